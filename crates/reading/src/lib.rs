@@ -1,0 +1,14 @@
+//! One [`Article`](sayso_record::Article) to its [`Reading`](sayso_record::Reading), stage by stage.
+//!
+//! A [`Stage`] declares what it requires and what it adds; [`Reader::new`] checks once that every requirement is met
+//! by an earlier stage. Reading is a pure function: no clock, no network, no state between articles, so one
+//! [`Reader`] serves any number of threads.
+
+mod draft;
+mod reader;
+mod stage;
+pub mod text;
+
+pub use draft::Draft;
+pub use reader::{PipelineError, Reader};
+pub use stage::{Layer, Stage};

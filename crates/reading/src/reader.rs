@@ -1,0 +1,90 @@
+//! The stages in order.
+
+use std::fmt;
+
+use sayso_record::{Article, READING_SCHEMA, Reading};
+
+use crate::{Draft, Layer, Stage, text::TextStage};
+
+/// Reads articles. Built once; shared by any number of threads.
+pub struct Reader {
+    stages: Vec<Box<dyn Stage>>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Reader {
+    /// All stages that Sayso has.
+    pub fn new() -> Self {
+        let stages: Vec<Box<dyn Stage>> = vec![Box::new(TextStage::new())];
+        match Self::with_stages(stages) {
+            Ok(reader) => reader,
+            Err(error) => unreachable!("the built-in stages are in order: {error}"),
+        }
+    }
+
+    /// The given stages in the given order.
+    ///
+    /// # Errors
+    /// When a stage requires a layer that no stage before it adds.
+    pub fn with_stages(stages: Vec<Box<dyn Stage>>) -> Result<Self, PipelineError> {
+        let mut added: Vec<Layer> = Vec::new();
+        for stage in &stages {
+            if let Some(&missing) = stage.requires().iter().find(|layer| !added.contains(layer)) {
+                return Err(PipelineError { stage: stage.name(), missing });
+            }
+            added.extend(stage.adds());
+        }
+        Ok(Reader { stages })
+    }
+
+    /// Names of the stages, in order.
+    pub fn stages(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.stages.iter().map(|stage| stage.name())
+    }
+
+    /// Reads one article. The same article gives the same reading, always.
+    pub fn read(&self, article: Article) -> Reading {
+        let mut draft = Draft::new(&article);
+        for stage in &self.stages {
+            stage.run(&mut draft);
+        }
+        let Draft { sentences, times, places, names, figures, citations, findings, notices, .. } = draft;
+        Reading {
+            schema: READING_SCHEMA.to_owned(),
+            sayso: env!("CARGO_PKG_VERSION").to_owned(),
+            stages: self.stages().map(str::to_owned).collect(),
+            sentences,
+            times,
+            places,
+            names,
+            claims: Vec::new(),
+            figures,
+            incidents: Vec::new(),
+            responsibility: Vec::new(),
+            citations,
+            findings,
+            notices,
+            article,
+        }
+    }
+}
+
+/// A stage requires what no stage before it adds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PipelineError {
+    stage: &'static str,
+    missing: Layer,
+}
+
+impl fmt::Display for PipelineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "stage {} requires {:?}, which no stage before it adds", self.stage, self.missing)
+    }
+}
+
+impl std::error::Error for PipelineError {}

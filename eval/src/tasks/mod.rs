@@ -1,0 +1,24 @@
+//! One file per task; see DESIGN section 7 for the table of tasks, data and scorers.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+mod figures;
+mod places;
+mod time;
+
+/// A task: its name and what runs it on a data file and writes predictions to another.
+pub struct Task {
+    /// As given on the command line.
+    pub name: &'static str,
+    /// Runs it.
+    pub run: fn(data: &Path, out: &Path) -> Result<()>,
+}
+
+/// All tasks.
+pub const ALL: &[Task] = &[
+    Task { name: "figures", run: figures::run },
+    Task { name: "places", run: places::run },
+    Task { name: "time", run: time::run },
+];
