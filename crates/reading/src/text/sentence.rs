@@ -119,7 +119,9 @@ impl Splitter<'_> {
         };
         let mut start = tokens.start;
         while start < tokens.end {
-            let end = self.sentence_end(start, tokens.end);
+            // The stop of "1." at the head of an item ends no sentence.
+            let from = if start == tokens.start { start + self.bullet(start) } else { start };
+            let end = self.sentence_end(from, tokens.end);
             let span = Span::new(self.tokens[start].span().start(), self.tokens[end - 1].span().end());
             self.sentences.push(Sentence { span, kind, paragraph: self.paragraph });
             self.ranges.push(start..end);
@@ -160,6 +162,10 @@ impl Splitter<'_> {
     /// Whether a sentence may end with token `at`.
     fn stops(&self, at: usize) -> bool {
         let word = self.word(at);
+        if word == "." && at >= 2 && self.word(at - 2) == "(" && self.tokens[at - 1].span().len() == 1 {
+            // "(b. 1950)", "(c. 1640)"
+            return false;
+        }
         matches!(word, "." | "!" | "?" | "…" | "。") || (self.tokens[at].kind == TokenKind::Word && word.ends_with('.'))
     }
 
@@ -177,18 +183,17 @@ impl Splitter<'_> {
         let glued = self.tokens[at - 1].span().end() == self.tokens[at].span().start();
         let word = self.word(at);
         match word {
-            "." | "!" | "?" | "…" | ")" | "]" | "”" | "»" => true,
+            "." | "!" | "?" | "…" | ")" | "”" | "»" => true,
             "\"" | "''" => glued || !self.glued_to_next(at),
             _ if word.chars().all(is_apostrophe) => glued,
-            // A note mark right after the stop: "... said.[3]" or "... said.3"
-            "[" => glued && self.is_note_mark(at),
-            _ => {
-                (self.tokens[at].kind == TokenKind::Number
-                    && glued
-                    && word.len() <= 3
-                    && !self.word(at - 1).ends_with(char::is_numeric))
-                    || (at >= 2 && self.word(at - 1) == "[" && self.is_note_mark(at - 1))
+            // A note mark after the stop: "... said.[3]", "... said. [3] [4]", "... said.3"
+            "[" => self.is_note_mark(at),
+            "]" => true,
+            _ if self.tokens[at].kind == TokenKind::Number && word.len() <= 3 => {
+                (glued && !self.word(at - 1).ends_with(char::is_numeric))
+                    || (self.word(at - 1) == "[" && self.is_note_mark(at - 1))
             }
+            _ => false,
         }
     }
 
