@@ -8,6 +8,7 @@ mod draft;
 mod reader;
 mod stage;
 pub mod text;
+pub mod times;
 
 pub use draft::Draft;
 pub use reader::{PipelineError, Reader};
