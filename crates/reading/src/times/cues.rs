@@ -20,6 +20,7 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
     let (first, after) = (tokens.start, tokens.end);
     let before = |back: usize| first.checked_sub(back).map_or("", |index| draft.lower(index));
     match kind {
+        "year" if after - first > 1 => true,
         "year" => year_stands(draft, first, after, last),
         "syear" => after >= draft.tokens.len() || draft.tokens[after].kind != TokenKind::Word || function_word(draft.lower(after)),
         "month" => match draft.lower(first) {
@@ -147,6 +148,9 @@ fn word_tense(draft: &Draft<'_>, index: usize) -> Tense {
         return Tense::Open;
     }
     let word = draft.lower(index);
+    if word == "may" && draft.tokens[index].shape != Shape::Lower {
+        return Tense::Open;
+    }
     match word {
         "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "planned" | "upcoming" | "tomorrow" | "won't"
         | "intends" | "expects" | "expect" | "plan" | "set" | "would" | "could" | "may" | "might" | "slated" => Tense::Future,

@@ -227,7 +227,8 @@ fn set_from(meaning: &mut Meaning, field: &str, other: &Meaning) -> Option<()> {
         },
         "count" => meaning.count = Some(other.count?),
         "unit" => meaning.unit = Some(other.unit?),
-        "plus" => meaning.plus = Some((other.count?, other.unit?)),
+        // "two hours and ten minutes", not "three years and two years".
+        "plus" if other.unit < meaning.unit => meaning.plus = Some((other.count?, other.unit?)),
         _ => return None,
     }
     Some(())

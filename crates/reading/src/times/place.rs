@@ -48,7 +48,7 @@ impl Placer<'_> {
         let placed = if let Some(outer) = &meaning.within {
             self.inside(meaning, outer, depth)?
         } else if meaning.has_year() {
-            absolute(meaning)
+            absolute_with(meaning, self.festivals)
         } else if let (Some(dir), Some(unit)) = (meaning.dir, meaning.unit) {
             self.shifted(meaning, dir, unit)
         } else if let Some(dir) = meaning.dir
@@ -154,7 +154,7 @@ impl Placer<'_> {
                 Some((cal, anchor)) if cal.year().is_some() && count < 100 && unit <= Unit::Month => {
                     Placed::Open(format!("{}-{}", cal.value(), open_rest(cal, unit)), anchor)
                 }
-                _ => unknown(Anchor::Unknown),
+                _ => Placed::Open(open_unit(unit), Anchor::Unknown),
             };
         };
         if unit < Unit::Day {
