@@ -50,17 +50,26 @@ impl Context {
     }
 
     /// Notes that `cal` was told at `span`.
-    pub(super) fn tell(&mut self, cal: Cal, span: Span) {
+    /// `named`: its own words say which part of the calendar it is, it is not counted from another time.
+    pub(super) fn tell(&mut self, cal: Cal, span: Span, named: bool) {
         let told = Told { cal, span };
+        if let Cal::Quarter(..) = cal {
+            // Accounts compare a quarter with others; "the quarter" stays the one that was reported.
+            let over = self.published.is_none_or(|day| cal.days().is_some_and(|(first, _)| first <= day));
+            if !named {
+                return;
+            }
+            if over {
+                self.last_quarter = Some(told);
+            }
+        }
         // A century or decade is background, not where the story stands.
         if cal.unit() > Unit::Year {
             return;
         }
         self.last = Some(told);
-        match cal {
-            Cal::Day(_) => self.last_day = Some(told),
-            Cal::Quarter(..) => self.last_quarter = Some(told),
-            _ => {}
+        if let Cal::Day(_) = cal {
+            self.last_day = Some(told);
         }
     }
 
@@ -93,6 +102,15 @@ impl Context {
     /// The last quarter told, in a report of accounts.
     pub(super) fn quarter(&self) -> Option<(Cal, Anchor)> {
         self.last_quarter.map(|told| (told.cal, Anchor::Story(told.span)))
+    }
+
+    /// The last quarter told, or the last one that was over when the news was published.
+    pub(super) fn latest_quarter(&self) -> Option<(Cal, Anchor)> {
+        let over = || {
+            let (day, anchor) = self.publication()?;
+            Some((day.widen(Unit::Quarter)?.plus(-1)?, anchor))
+        };
+        self.quarter().or_else(over)
     }
 
     /// What deictic words ("last year", "this month") start from: the publication day, in a story the story.

@@ -45,6 +45,10 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
                 _ => true,
             }
         }
+        // "on the 5th" before a noun is no day.
+        "daynum" => {
+            draft.lower(after).is_empty() || draft.tokens[after].kind == TokenKind::Punct || function_word(draft.lower(after))
+        }
         "clock" => !(draft.lower(first) == "1" && draft.lower(after) == "x"),
         _ => true,
     }
@@ -127,6 +131,9 @@ fn verb_like(draft: &Draft<'_>, index: usize) -> bool {
 pub(super) fn tense(draft: &Draft<'_>, span: Span) -> Tense {
     let tokens = draft.tokens_in(span);
     let sentence = draft.sentence_tokens.get(draft.sentence_at(span.start())).cloned().unwrap_or(tokens.clone());
+    if tokens.start >= 3 && ["soon", "early"].contains(&draft.lower(tokens.start - 2)) && draft.lower(tokens.start - 1) == "as" {
+        return Tense::Future;
+    }
     for distance in 1..=TENSE_REACH {
         let left = tokens.start.checked_sub(distance).filter(|index| sentence.contains(index));
         let right = Some(tokens.end + distance - 1).filter(|index| sentence.contains(index));
@@ -152,13 +159,16 @@ fn word_tense(draft: &Draft<'_>, index: usize) -> Tense {
         return Tense::Open;
     }
     match word {
-        "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "planned" | "upcoming" | "tomorrow" | "won't"
-        | "intends" | "expects" | "expect" | "plan" | "set" | "would" | "could" | "may" | "might" | "slated" => Tense::Future,
+        "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "upcoming" | "won't" | "intends" | "expects"
+        | "expect" | "slated" | "payable" | "effective" => Tense::Future,
         "was" | "were" | "had" | "said" | "did" | "began" | "came" | "went" | "took" | "told" | "fell" | "rose" | "made"
         | "gave" | "held" | "left" | "met" | "won" | "lost" | "shot" | "found" | "ago" | "since" | "yesterday"
         | "been" | "broke" | "sent" | "saw" | "led" | "became" | "got" | "ran" | "spoke" => Tense::Past,
         _ if word.ends_with("'ll") || word.ends_with("’ll") => Tense::Future,
-        _ if word.len() > 4 && word.ends_with("ed") => Tense::Past,
+        // "to be held", "will be opened".
+        _ if word.len() > 4 && word.ends_with("ed") => {
+            if index > 0 && draft.lower(index - 1) == "be" { Tense::Future } else { Tense::Past }
+        }
         _ => Tense::Open,
     }
 }
@@ -170,7 +180,7 @@ pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
     let year = i32::from(published.year());
     let other = |found: &&Found| {
         let told = found.meaning.year.map(|told| if found.meaning.bc { 1 - told } else { told });
-        told.is_some_and(|told| told.abs_diff(year) >= 2)
+        told.is_some_and(|told| told <= year - 2)
     };
     let leaning = |found: &&Found| {
         let meaning = &found.meaning;
@@ -180,7 +190,7 @@ pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
                 || meaning.dir.is_some_and(|dir| dir != 0) && meaning.base.is_none())
     };
     let (others, leanings) = (found.iter().filter(other).count(), found.iter().filter(leaning).count());
-    others >= 4 && others > 2 * leanings
+    others >= 4 && others > 3 * leanings
 }
 
 /// Whether some date in digits can only have the day first, and none only the month.

@@ -94,7 +94,8 @@ fn festival_rules(festivals: &[Festival]) -> String {
 
 /// Makes the first word of a festival's pattern one that an island can stand on, unless another word of it is.
 fn trigger_of(lexicon: &mut Lexicon, pattern: &str) {
-    let words = || pattern.split('\'').skip(1).step_by(2);
+    let required = pattern.split_whitespace().filter(|piece| !piece.ends_with('?')).collect::<Vec<_>>().join(" ");
+    let words = || required.split('\'').skip(1).step_by(2);
     let known = words().any(|word| lexicon.id(word).is_some_and(|id| lexicon.word(id).trigger));
     if !known && let Some(first) = words().next() {
         lexicon.make_trigger(first);
@@ -150,7 +151,7 @@ fn resolve(rules: &Rules, draft: &Draft<'_>, found: &[islands::Found]) -> Vec<Ti
         cues::order(&mut meaning, &context);
         let Some(rendered) = render::render(&meaning, &placer) else { continue };
         if let Some(cal) = rendered.told {
-            context.tell(cal, found.span);
+            context.tell(cal, found.span, meaning.quarter.is_some());
         }
         let rule = &rules.grammar.rules[usize::from(found.rule)];
         times.push(Time {

@@ -146,6 +146,13 @@ impl Placer<'_> {
             // "a year earlier" in accounts is the quarter of the year before.
             return quarter.plus(-4).map_or_else(|| unknown(anchor), |cal| Placed::At(cal, anchor));
         }
+        if unit == Unit::Quarter
+            && dir == 0
+            && meaning.base == Some(Base::Story)
+            && let Some((quarter, anchor)) = self.context.latest_quarter()
+        {
+            return Placed::At(quarter, anchor);
+        }
         let grain = if unit < Unit::Day { Unit::Day } else { unit };
         let Some((base, anchor)) = self.base(meaning, grain) else {
             let coarse = self.context.story().filter(|_| meaning.base == Some(Base::Story));
@@ -175,6 +182,7 @@ impl Placer<'_> {
             return weekday_from(first, weekday, dir, anchor, self.tense);
         }
         let year = i32::from(first.year());
+        let first = if dir < 0 { base.days().map_or(first, |(_, last)| last) } else { first };
         let candidates = (-1..=1).filter_map(|step| Some((step, self.in_year(meaning, year + step)?)));
         let candidates: Vec<(i32, Cal)> = candidates.collect();
         let chosen = match dir {
@@ -251,10 +259,10 @@ impl Placer<'_> {
         };
         // A story goes on; news looks back unless its words look ahead. Months of distance weigh against that.
         let against = if self.context.narrative {
-            if ahead { 1 } else { 3 }
+            if ahead { 2 } else { 3 }
         } else {
             match (self.tense, ahead) {
-                (Tense::Past, true) | (Tense::Future, false) => 8,
+                (Tense::Past, true) | (Tense::Future, false) => 5,
                 (Tense::Open, true) => 2,
                 _ => 1,
             }

@@ -77,6 +77,9 @@ pub(super) fn render(meaning: &Meaning, placer: &Placer<'_>) -> Option<Rendered>
 
 fn render_reference(reference: &str, context: &Context) -> Rendered {
     let mut rendered = Rendered::vague(TimexType::Date, reference.to_owned());
+    if reference.starts_with('X') {
+        return Rendered { anchor: Anchor::Unknown, ..rendered };
+    }
     if let Some(day) = context.published.filter(|_| !context.narrative) {
         let (first, last) = (day.at(0, 0, 0, 0), day.at(23, 59, 59, 0));
         rendered.anchor = Anchor::Publication;
