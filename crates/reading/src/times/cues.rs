@@ -7,7 +7,7 @@ use sayso_record::Span;
 
 use super::context::{Context, Tense};
 use super::islands::Found;
-use super::meaning::Meaning;
+use super::meaning::{Base, Meaning};
 use crate::Draft;
 use crate::text::{Shape, TokenKind};
 
@@ -60,6 +60,8 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
                 || draft.tokens[after].kind == TokenKind::Punct
                 || function_word(draft.lower(after))
         }
+        // "their third day-long meeting".
+        "nthday" => !draft.glued(after),
         "units" => !matches!(draft.lower(first), "quarters" | "seconds" | "minutes" | "secs" | "mins" | "min"),
         // Operation Dawn, the Night Wolves.
         "part" if after == first + 1 => {
@@ -331,25 +333,38 @@ fn word_tense(draft: &Draft<'_>, index: usize) -> Tense {
     }
 }
 
-/// Whether the text tells a story of other years than its publication's: many dates with such years, and few that
-/// lean on today ("yesterday", "Tuesday", "last month").
+/// Whether the text tells a story of other years than its publication's: many full dates of such years, and few
+/// expressions that lean on today ("yesterday", "Tuesday", "last month").
 pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
     let Some(published) = published else { return true };
     let year = i32::from(published.year());
     let other = |found: &&Found| {
-        let told = found.meaning.year.map(|told| if found.meaning.bc { 1 - told } else { told });
-        told.is_some_and(|told| told <= year - 2)
+        let meaning = &found.meaning;
+        let told = meaning.year.map(|told| if meaning.bc { 1 - told } else { told });
+        told.is_some_and(|told| told <= year - FAR_YEARS)
     };
+    let full = |found: &&Found| other(found) && (found.meaning.bc || found.meaning.month.is_some());
     let leaning = |found: &&Found| {
         let meaning = &found.meaning;
-        !meaning.has_year()
-            && (meaning.weekday.is_some() && meaning.day.is_none()
-                || meaning.dir.is_some() && meaning.base == Some(super::meaning::Base::Publication)
-                || meaning.dir.is_some_and(|dir| dir != 0) && meaning.base.is_none())
+        let weekday = meaning.weekday.is_some() && meaning.day.is_none();
+        let from_here = match meaning.base {
+            Some(Base::Publication) => meaning.dir.is_some(),
+            Some(Base::Story) => false,
+            None => meaning.dir.is_some_and(|dir| dir != 0),
+        };
+        !meaning.has_year() && (weekday || from_here)
     };
-    let (others, leanings) = (found.iter().filter(other).count(), found.iter().filter(leaning).count());
-    others >= 4 && others > 3 * leanings
+    let count = |kind: &dyn Fn(&&Found) -> bool| found.iter().filter(kind).count();
+    // A full date weighs as much as two years.
+    let weight = count(&full) + count(&other);
+    weight >= STORY_WEIGHT && weight > 4 * count(&leaning)
 }
+
+/// How many years before publication a date is of another time than the news.
+const FAR_YEARS: i32 = 2;
+
+/// How many years of another time make a story: two or three are background to news.
+const STORY_WEIGHT: usize = 6;
 
 /// Whether some date in digits can only have the day first, and none only the month.
 pub(super) fn day_first(found: &[Found]) -> bool {
