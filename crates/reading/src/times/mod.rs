@@ -5,6 +5,7 @@
 //! longest matches in it by *parts*; the parts that remain are times. Finding them ([`islands`]) and resolving them
 //! against publication date and story ([`place`], [`render`]) are separate.
 
+mod absolute;
 mod calendar;
 mod context;
 mod cues;
@@ -19,6 +20,7 @@ mod number;
 mod pattern;
 mod place;
 mod render;
+mod stands;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -30,6 +32,7 @@ use sayso_record::{Provenance, Time};
 
 use crate::{Draft, Layer, Stage};
 use context::Context;
+use cues::Cues;
 use festival::Festival;
 use grammar::Grammar;
 use lexicon::Lexicon;
@@ -38,6 +41,7 @@ use place::Placer;
 pub use words::{DateWords, MAX_DATE_WORDS, parse_date_words};
 
 const LEXICON: &str = include_str!("../../data/times/lexicon.toml");
+const CUES: &str = include_str!("../../data/times/cues.toml");
 const FESTIVALS: &str = include_str!("../../data/times/festivals.toml");
 
 /// The passes in order.
@@ -56,6 +60,7 @@ const RULES: &[(&str, &str)] = &[
 pub(crate) struct Rules {
     grammar: Grammar,
     festivals: Vec<Festival>,
+    cues: Cues,
 }
 
 impl Rules {
@@ -68,7 +73,8 @@ impl Rules {
         }
         let mut passes = vec![("festivals.toml", rules.as_str())];
         passes.extend_from_slice(RULES);
-        Ok(Rules { grammar: Grammar::compile(lexicon, &passes)?, festivals })
+        let cues = Cues::parse(CUES).map_err(|error| format!("cues.toml: {error}"))?;
+        Ok(Rules { grammar: Grammar::compile(lexicon, &passes)?, festivals, cues })
     }
 
     /// The built-in rules, compiled once.
@@ -145,7 +151,7 @@ fn resolve(rules: &Rules, draft: &Draft<'_>, found: &[islands::Found]) -> Vec<Ti
     let mut context = Context::new(published, cues::is_narrative(published, found), cues::day_first(found));
     let mut times = Vec::with_capacity(found.len());
     for found in found {
-        let tense = cues::tense(draft, found.span);
+        let tense = rules.cues.tense(draft, found.span);
         let placer = Placer { context: &context, tense, festivals: &rules.festivals };
         let mut meaning = found.meaning.clone();
         cues::order(&mut meaning, &context);
