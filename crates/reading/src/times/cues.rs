@@ -114,6 +114,24 @@ const FAR_YEARS: i32 = 2;
 /// How many years of another time make a story: two or three are background to news.
 const STORY_WEIGHT: usize = 6;
 
+/// Most tokens between a clock time and the day that follows it.
+const DAY_REACH: usize = 8;
+
+/// The day that a clock time gets from behind: "about 10:30 a.m. (0730 GMT) on Friday".
+pub(super) fn day_after<'a>(draft: &Draft<'_>, found: &'a [Found]) -> Option<&'a Meaning> {
+    let clock = |meaning: &Meaning| meaning.hour.is_some();
+    let dayless = |meaning: &Meaning| {
+        let named = meaning.day.is_some() || meaning.weekday.is_some() || meaning.dir.is_some() || meaning.has_year();
+        clock(meaning) && !named && meaning.within.is_none() && !meaning.every
+    };
+    let first = found.first().filter(|first| dayless(&first.meaning))?;
+    let next = found[1..].iter().find(|next| !dayless(&next.meaning))?;
+    let day = next.meaning.day.is_some() || next.meaning.weekday.is_some() && !next.meaning.every;
+    let near = draft.tokens_in(Span::new(first.span.end(), next.span.start())).len() <= DAY_REACH;
+    let one = draft.sentence_at(first.span.start()) == draft.sentence_at(next.span.start());
+    (day && near && one).then_some(&next.meaning)
+}
+
 /// Whether some date in digits can only have the day first, and none only the month.
 pub(super) fn day_first(found: &[Found]) -> bool {
     let numeric = || found.iter().filter(|found| found.meaning.numeric).map(|found| &found.meaning);

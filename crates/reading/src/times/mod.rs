@@ -146,15 +146,21 @@ impl Stage for TimesStage {
 }
 
 /// Resolves what was found, in the order of the text.
-fn resolve(rules: &Rules, draft: &Draft<'_>, found: &[islands::Found]) -> Vec<Time> {
+fn resolve(rules: &Rules, draft: &Draft<'_>, all: &[islands::Found]) -> Vec<Time> {
     let published = draft.article.publication_day();
-    let mut context = Context::new(published, cues::is_narrative(published, found), cues::day_first(found));
-    let mut times = Vec::with_capacity(found.len());
-    for found in found {
+    let mut context = Context::new(published, cues::is_narrative(published, all), cues::day_first(all));
+    let mut times = Vec::with_capacity(all.len());
+    for (index, found) in all.iter().enumerate() {
+        let sentence = draft.sentence_at(found.span.start());
+        let before = draft.sentences.get(sentence.saturating_sub(1));
+        context.nearby = before.map_or(0, |sentence| sentence.span.start());
         let tense = rules.cues.tense(draft, found.span);
         let placer = Placer { context: &context, tense, festivals: &rules.festivals };
         let mut meaning = found.meaning.clone();
         cues::order(&mut meaning, &context);
+        if let Some(day) = cues::day_after(draft, &all[index..]) {
+            meaning.within = Some(Box::new(day.clone()));
+        }
         let Some(rendered) = render::render(&meaning, &placer) else { continue };
         if let Some(cal) = rendered.told {
             context.tell(cal, found.span, context.narrative && meaning.has_year(), meaning.quarter.is_some());

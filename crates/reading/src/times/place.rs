@@ -82,7 +82,11 @@ impl Placer<'_> {
 
     /// A clock time or part of the day without a day.
     fn here_day(&self) -> Placed {
-        let day = if self.context.narrative { self.context.story_within(Unit::Day) } else { self.context.here() };
+        let day = match self.context.day_nearby() {
+            Some(day) => Some(day),
+            None if self.context.narrative => self.context.story_within(Unit::Day),
+            None => self.context.here(),
+        };
         match day {
             Some((cal, anchor)) => Placed::At(cal, anchor),
             None => Placed::Open("XXXX-XX-XX".to_owned(), Anchor::Unknown),
@@ -124,7 +128,12 @@ impl Placer<'_> {
 
     fn base(&self, meaning: &Meaning, unit: Unit) -> Option<(Cal, Anchor)> {
         match meaning.base {
-            Some(Base::Story) => self.context.story_within(unit).filter(|(cal, _)| cal.unit() <= unit),
+            Some(Base::Story) => {
+                let story = self.context.story_within(unit).filter(|(cal, _)| cal.unit() <= unit);
+                // "the weekend" in news that just spoke of a year.
+                let here = || self.context.publication().filter(|_| !self.context.narrative && meaning.dir == Some(0));
+                story.or_else(here)
+            }
             Some(Base::Publication) if !self.context.narrative => self.context.publication(),
             _ => self.context.here(),
         }

@@ -139,6 +139,9 @@ impl<'a> Place<'a> {
                 return false;
             }
         }
+        if draft.glued(self.first) && matches!(self.before(2), "mid" | "pre" | "post") {
+            return true;
+        }
         let plural = draft.tokens.get(self.after).is_some_and(|token| token.shape == Shape::Lower)
             && next.len() > 3
             && next.ends_with('s')
