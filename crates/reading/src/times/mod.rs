@@ -40,7 +40,10 @@ use place::Placer;
 
 pub use words::{DateWords, MAX_DATE_WORDS, parse_date_words};
 
-const LEXICON: &str = include_str!("../../data/times/lexicon.toml");
+const LEXICON: &[(&str, &str)] = &[
+    ("lexicon-calendar.toml", include_str!("../../data/times/lexicon-calendar.toml")),
+    ("lexicon-grammar.toml", include_str!("../../data/times/lexicon-grammar.toml")),
+];
 const CUES: &str = include_str!("../../data/times/cues.toml");
 const FESTIVALS: &str = include_str!("../../data/times/festivals.toml");
 
@@ -65,7 +68,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     fn compile() -> Result<Self, String> {
-        let mut lexicon = Lexicon::parse(LEXICON).map_err(|error| format!("lexicon.toml: {error}"))?;
+        let mut lexicon = Lexicon::parse(LEXICON)?;
         let festivals = festival::parse(FESTIVALS).map_err(|error| format!("festivals.toml: {error}"))?;
         let rules = festival_rules(&festivals);
         for festival in &festivals {
