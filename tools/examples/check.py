@@ -131,7 +131,8 @@ class Check:
         if figure["scope"] == "individual" and (figure["low"], figure["high"]) != (1, 1):
             self.fault(where, "an individual is one")
         number = read_case.number_in(quote)
-        if number is not None and number not in (figure["best"], figure["low"], (figure["low"] or 0) - 1):
+        named = {"more_than": (figure["low"] or 0) - 1, "up_to": figure["high"], "less_than": (figure["high"] or 0) + 1}
+        if number is not None and number != named.get(figure["qualifier"], figure["best"]):
             self.fault(where, f"says {number}")
         for speaker in figure["said_by"] + figure["via"]:
             if speaker.split()[-1] not in self.texts[name] and speaker != self.expected["articles"][name]["outlet"]:
