@@ -6,6 +6,7 @@ use anyhow::Result;
 
 mod figures;
 mod places;
+mod sentences;
 mod time;
 
 /// A task: its name and what runs it on a data file and writes predictions to another.
@@ -20,5 +21,6 @@ pub struct Task {
 pub const ALL: &[Task] = &[
     Task { name: "figures", run: figures::run },
     Task { name: "places", run: places::run },
+    Task { name: "sentences", run: sentences::run },
     Task { name: "time", run: time::run },
 ];
