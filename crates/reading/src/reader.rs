@@ -47,6 +47,11 @@ impl Reader {
         self.stages.iter().map(|stage| stage.name())
     }
 
+    /// The stages themselves, in order: for callers that run or measure each alone.
+    pub fn into_stages(self) -> Vec<Box<dyn Stage>> {
+        self.stages
+    }
+
     /// Reads one article. The same article gives the same reading, always.
     pub fn read(&self, article: Article) -> Reading {
         let mut draft = Draft::new(&article);
