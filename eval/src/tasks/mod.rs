@@ -7,6 +7,7 @@ use anyhow::Result;
 mod extraction;
 mod figures;
 mod places;
+mod sentences;
 mod time;
 
 /// A task: its name and what runs it on a data file and writes predictions to another.
@@ -22,5 +23,6 @@ pub const ALL: &[Task] = &[
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "places", run: places::run },
+    Task { name: "sentences", run: sentences::run },
     Task { name: "time", run: time::run },
 ];
