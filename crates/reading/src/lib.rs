@@ -5,10 +5,12 @@
 //! [`Reader`] serves any number of threads.
 
 mod draft;
+mod figures;
 mod reader;
 mod stage;
 pub mod text;
 
 pub use draft::Draft;
+pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
 pub use stage::{Layer, Stage};
