@@ -11,7 +11,7 @@ use super::view::View;
 pub const STAGE: &str = "figures";
 
 /// Most tokens between number and effect word that the quote still takes in.
-const ADJACENT: usize = 4;
+const ADJACENT: usize = 8;
 
 /// The records of `mentions`, each with its effect and scope.
 pub fn figures(view: &View, mentions: &[Mention], effects: &[Effect], scopes: &[Decision]) -> Vec<Figure> {
@@ -40,7 +40,11 @@ pub fn figures(view: &View, mentions: &[Mention], effects: &[Effect], scopes: &[
 fn quote_of(view: &View, mention: &Mention) -> Quote {
     let mut tokens = mention.tokens.clone();
     if let Some(effect) = &mention.effect {
-        let gap = if effect.start >= tokens.end { effect.start - tokens.end } else { tokens.start.saturating_sub(effect.end) };
+        let gap = if effect.start >= tokens.end {
+            effect.start - tokens.end
+        } else {
+            tokens.start.saturating_sub(effect.end)
+        };
         if gap <= ADJACENT && !mention.toll {
             tokens = tokens.start.min(effect.start)..tokens.end.max(effect.end);
         }

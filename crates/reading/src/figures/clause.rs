@@ -77,7 +77,6 @@ impl Clauses<'_, '_, '_> {
                 predicate.entry.argument.is_some() || (matches!(form, Participle | PastOrParticiple) && bare)
             })
         });
-        participle
-            || (self.view.is(at, Kinds::BE.or(Kinds::HAVE).or(Kinds::MODAL)) && at < self.sentence.end)
+        participle || (self.view.is(at, Kinds::BE.or(Kinds::HAVE).or(Kinds::MODAL)) && at < self.sentence.end)
     }
 }

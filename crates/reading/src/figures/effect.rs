@@ -5,7 +5,7 @@ use std::ops::Range;
 use sayso_record::Effect;
 use serde::Deserialize;
 
-use super::lexicon::built_in;
+use super::lexicon::{Lexicon, built_in};
 use super::pattern::Patterns;
 use super::view::View;
 
@@ -68,6 +68,8 @@ pub enum Argument {
     Object,
     /// It is the head of the phrase that counts.
     Head,
+    /// Right before it, with nothing between.
+    Adjacent,
     /// A number follows somewhere in the clause: "the death toll ... rose to".
     Toll,
     /// Before it with a form of be, or after it: "among the dead were".
@@ -164,11 +166,13 @@ struct RawPhrase {
 const EFFECTS: &str = include_str!("../../data/figures/effects.toml");
 
 impl Effects {
-    /// The verbs and phrases that come with Sayso.
-    pub fn built_in() -> Self {
+    /// The verbs and phrases that come with Sayso; marks their verbs in `lexicon`.
+    pub fn built_in(lexicon: &mut Lexicon) -> Self {
         let file: File = built_in("effects.toml", EFFECTS);
         let mut effects = Effects { patterns: Patterns::new() };
         for verb in file.verb {
+            // "Burns" and the like are surnames; the other forms are not.
+            verb.forms.iter().filter(|form| form.as_str() != "burns").for_each(|form| lexicon.mark_effect(form));
             effects.add_verb(&verb);
         }
         for phrase in &file.phrase {

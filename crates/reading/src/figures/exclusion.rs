@@ -35,7 +35,8 @@ fn core_start(view: &View, quantity: &Quantity) -> usize {
 /// "$12", "at least €3 million", "No. 7", "#3", "@3".
 fn money(view: &View, quantity: &Quantity, sentence: &Range<usize>) -> bool {
     let core = core_start(view, quantity);
-    let sign = |at: usize| matches!(view.lower(at), "$" | "€" | "£" | "¥" | "#" | "@" | "no." | "rs" | "rs." | "us$" | "&");
+    let sign =
+        |at: usize| matches!(view.lower(at), "$" | "€" | "£" | "¥" | "#" | "@" | "no." | "rs" | "rs." | "us$" | "&");
     before(core, sentence).is_some_and(|at| sign(at) || view.mark(at, "/") || (view.mark(at, ":") && view.glued(core)))
 }
 
@@ -57,8 +58,28 @@ fn address(view: &View, quantity: &Quantity) -> bool {
     let road = |at: usize| {
         matches!(
             view.lower(at),
-            "street" | "st." | "st" | "avenue" | "ave" | "ave." | "road" | "rd" | "rd." | "boulevard" | "blvd" | "blvd."
-                | "lane" | "drive" | "dr." | "block" | "highway" | "court" | "way" | "place" | "parkway" | "pl."
+            "street"
+                | "st."
+                | "st"
+                | "avenue"
+                | "ave"
+                | "ave."
+                | "road"
+                | "rd"
+                | "rd."
+                | "boulevard"
+                | "blvd"
+                | "blvd."
+                | "lane"
+                | "drive"
+                | "dr."
+                | "block"
+                | "highway"
+                | "court"
+                | "way"
+                | "place"
+                | "parkway"
+                | "pl."
         )
     };
     (next..next + 4).take_while(|&at| view.capital(at) || road(at)).any(road)
@@ -71,7 +92,8 @@ fn date(view: &View, quantity: &Quantity, sentence: &Range<usize>) -> bool {
     let Some(previous) = before(core, sentence) else {
         return YEARS.contains(&value) && view.lower(core).len() == 4 && view.punct(quantity.tokens.end);
     };
-    if value <= 31 && view.is(previous, Kinds::MONTH) && view.kind(core) == TokenKind::Number && view.capital(previous) {
+    if value <= 31 && view.is(previous, Kinds::MONTH) && view.kind(core) == TokenKind::Number && view.capital(previous)
+    {
         return true;
     }
     if view.kind(core) != TokenKind::Number || !YEARS.contains(&value) || view.lower(core).len() != 4 {
@@ -91,11 +113,13 @@ fn label(view: &View, quantity: &Quantity, sentence: &Range<usize>) -> bool {
     if view.hyphen(previous) || (view.mark(previous, "-") && view.glued(core)) {
         return true;
     }
-    if matches!(view.lower(previous), "aged" | "age" | "ages" | "channel" | "route" | "highway" | "interstate" | "page") {
+    if matches!(view.lower(previous), "aged" | "age" | "ages" | "channel" | "route" | "highway" | "interstate" | "page")
+    {
         return true;
     }
     // ", 34," after a capitalised word.
-    let closed = quantity.tokens.end >= sentence.end || matches!(view.lower(quantity.tokens.end), "," | "." | ";" | ")");
+    let closed =
+        quantity.tokens.end >= sentence.end || matches!(view.lower(quantity.tokens.end), "," | "." | ";" | ")");
     (view.mark(previous, ",") || view.mark(previous, "("))
         && closed
         && before(previous, sentence).is_some_and(|at| view.capital(at))

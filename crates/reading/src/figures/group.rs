@@ -57,10 +57,7 @@ pub struct Group {
 impl Group {
     /// Whether it is one person by description or name.
     pub fn single(&self) -> bool {
-        matches!(
-            self.reference,
-            Reference::Described | Reference::Named | Reference::Reflexive | Reference::Pronoun
-        )
+        matches!(self.reference, Reference::Described | Reference::Named | Reference::Reflexive | Reference::Pronoun)
     }
 
     /// Whether a verb in the plural may follow; `None` when either may.
@@ -98,9 +95,9 @@ fn group(view: &View, at: usize, sentence: &Range<usize>, people: &name::Known) 
         return None;
     }
     pronoun(view, at)
+        .or_else(|| age::aged(view, at, end))
         .or_else(|| counted(view, at, sentence))
         .or_else(|| ordinal(view, at, end))
-        .or_else(|| age::aged(view, at, end))
         .or_else(|| described(view, at, sentence, people))
         .or_else(|| name::named(view, at, end, people))
 }
@@ -207,7 +204,7 @@ fn finish(view: &View, next: usize, end: usize, mut group: Group, form: Form) ->
 
 /// "of them", "of the dead", "of people".
 fn of_phrase(view: &View, at: usize, end: usize, mut group: Group, form: Form) -> Option<Group> {
-    if matches!(view.lower(at), "them" | "whom" | "these" | "us" | "those") && !view.is(at + 1, Kinds::PEOPLE) {
+    if matches!(view.lower(at), "them" | "whom" | "us") {
         group.partitive = true;
         group.tokens.end = at + 1;
         group.reference = Reference::Counted;
@@ -221,7 +218,8 @@ fn of_phrase(view: &View, at: usize, end: usize, mut group: Group, form: Form) -
         start = next;
     }
     let phrase = noun_phrase(view, start, end);
-    let whole = matches!(view.lower(start), "dead" | "wounded" | "injured" | "killed" | "missing" | "deceased" | "displaced");
+    let whole =
+        matches!(view.lower(start), "dead" | "wounded" | "injured" | "killed" | "missing" | "deceased" | "displaced");
     if let Some(head) = phrase.head.filter(|_| !whole || !phrase.weak) {
         group.tokens.end = phrase.end;
         group.class = phrase.class;
@@ -284,6 +282,14 @@ fn described(view: &View, at: usize, sentence: &Range<usize>, people: &name::Kno
     }
     let phrase = noun_phrase(view, from, end);
     let head = phrase.head.clone()?;
+    // "the body", "a government body": only "a body" and "an unidentified body" are somebody dead.
+    let body = matches!(view.lower(head.end - 1), "body" | "corpse");
+    if body
+        && (group.definite
+            || (from..head.start).any(|at| !matches!(view.lower(at), "dead" | "unidentified" | "lifeless")))
+    {
+        return None;
+    }
     if !view.is(head.end - 1, Kinds::PERSON) || view.is(head.end - 1, Kinds::PEOPLE) || phrase.weak {
         return None;
     }
@@ -301,7 +307,7 @@ fn headline_place(view: &View, at: usize, sentence: &Range<usize>) -> bool {
         || view.punct(at - 1)
         || view.is(at - 1, Kinds::CONJUNCTION.or(Kinds::SUBORDINATOR))
         || view.lower(at - 1).ends_with('s') && !view.is(at - 1, Kinds::FUNCTION)
-        || view.is(at - 1, Kinds::PREPOSITION) && matches!(view.shape(at), Shape::Title)
+        || view.is(at - 1, Kinds::PREPOSITION)
 }
 
 /// A noun phrase after its number or article.
@@ -407,7 +413,8 @@ fn in_phrase(view: &View, at: usize, end: usize) -> bool {
         return false;
     }
     let lower = view.lower(at);
-    let participle = lower.ends_with("ed") || lower.ends_with("ing") || matches!(lower, "hurt" | "shot" | "dead" | "slain");
+    let participle =
+        lower.ends_with("ed") || lower.ends_with("ing") || matches!(lower, "hurt" | "shot" | "dead" | "slain");
     match view.number(at) {
         NumberWord::None | NumberWord::Fold(_) => {}
         NumberWord::Ordinal(_) if view.is(at, Kinds::THING) => {}
@@ -440,7 +447,11 @@ fn coordinate(view: &View, end: usize, phrase: &mut NounPhrase) {
         let after = next + usize::from(comma);
         let joined = matches!(view.lower(after), "and" | "or" | "&");
         let noun = after + usize::from(joined);
-        if !(comma || joined) || noun >= end || !view.is(noun, Kinds::PEOPLE) || (!joined && view.lower(noun + 1) != "and") {
+        if !(comma || joined)
+            || noun >= end
+            || !view.is(noun, Kinds::PEOPLE)
+            || (!joined && view.lower(noun + 1) != "and")
+        {
             return;
         }
         phrase.end = noun + 1;

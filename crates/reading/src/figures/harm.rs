@@ -27,8 +27,8 @@ struct Known {
     names: HashSet<String>,
     /// Greatest number of dead.
     killed: u64,
-    /// Numbers of injured, said outright.
-    injured: HashSet<u64>,
+    /// Greatest number of injured, said outright.
+    injured: u64,
 }
 
 fn name<'v>(view: &'v View, mention: &Mention) -> Option<&'v str> {
@@ -38,7 +38,7 @@ fn name<'v>(view: &'v View, mention: &Mention) -> Option<&'v str> {
 
 impl Known {
     fn of(view: &View, mentions: &[Mention]) -> Self {
-        let mut known = Known { names: HashSet::new(), killed: 0, injured: HashSet::new() };
+        let mut known = Known { names: HashSet::new(), killed: 0, injured: 0 };
         for mention in mentions {
             let number = mention.amount.best.or(mention.amount.low).unwrap_or(0);
             match mention.outcome {
@@ -49,7 +49,7 @@ impl Known {
                     known.names.extend(name(view, mention).map(str::to_owned));
                 }
                 Outcome::Injured => {
-                    known.injured.insert(number);
+                    known.injured = known.injured.max(number);
                 }
                 _ => {}
             }
@@ -65,6 +65,6 @@ impl Known {
         let number = mention.amount.best.or(mention.amount.low).unwrap_or(0);
         let all = !mention.part && !mention.state || mention.rule == "inner";
         let single = matches!(mention.reference, Reference::Described | Reference::Pronoun | Reference::Ordinal);
-        all && !single && self.killed > 0 && number >= self.killed && number > 1 && !self.injured.contains(&number)
+        all && !single && self.killed > 0 && number >= self.killed && number > 1 && number > self.injured
     }
 }

@@ -62,6 +62,8 @@ kinds! {
     KIN = 21;
     /// Words that open, join or close a clause and are in no noun phrase.
     FUNCTION = 22;
+    /// Forms of verbs that say what happened to people.
+    EFFECT = 23;
 }
 
 impl Kinds {
@@ -236,6 +238,12 @@ impl Lexicon {
         self.qualifiers.get(lower).map_or(&[], Vec::as_slice)
     }
 
+    /// Marks `word` as one that says what happened to people.
+    pub fn mark_effect(&mut self, word: &str) {
+        let entry = self.entry(word);
+        entry.kinds = entry.kinds.or(Kinds::EFFECT);
+    }
+
     fn entry(&mut self, word: &str) -> &mut Word {
         self.words.entry(word.to_owned()).or_default()
     }
@@ -290,10 +298,7 @@ impl Lexicon {
         for group in numbers.qualifier {
             for phrase in group.words {
                 let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-                self.qualifiers
-                    .entry(words[0].clone())
-                    .or_default()
-                    .push(QualifierPhrase { words, says: group.says });
+                self.qualifiers.entry(words[0].clone()).or_default().push(QualifierPhrase { words, says: group.says });
             }
         }
         for phrases in self.qualifiers.values_mut() {

@@ -7,6 +7,7 @@ use super::lexicon::Kinds;
 use super::object::{self, Side};
 use super::subject::{self, VerbGroup};
 use super::toll;
+use crate::text::TokenKind;
 
 /// What is said of one group.
 #[derive(Debug, Clone)]
@@ -36,10 +37,7 @@ pub struct Links<'c, 'v, 'd, 'a> {
 }
 
 /// Links all predicates of `clauses`; `carried` is what was last said of people in the sentences before.
-pub fn links<'c, 'v, 'd, 'a>(
-    clauses: &'c Clauses<'v, 'd, 'a>,
-    carried: Option<Outcome>,
-) -> Vec<Option<Link>> {
+pub fn links<'c, 'v, 'd, 'a>(clauses: &'c Clauses<'v, 'd, 'a>, carried: Option<Outcome>) -> Vec<Option<Link>> {
     let mut links = Links { clauses, of: vec![None; clauses.groups.len()], chains: 0 };
     for index in 0..clauses.predicates.len() {
         links.predicate(index);
@@ -60,7 +58,11 @@ impl Links<'_, '_, '_, '_> {
     fn predicate(&mut self, index: usize) {
         let clauses = self.clauses;
         let predicate = &clauses.predicates[index];
-        if clauses.group_holding(predicate.tokens.start).is_some() {
+        // "body of" may begin inside "the body" and reach beyond it.
+        if clauses
+            .group_holding(predicate.tokens.start)
+            .is_some_and(|group| clauses.groups[group].tokens.end >= predicate.tokens.end)
+        {
             return;
         }
         let verb = subject::verb_group(clauses, predicate);
@@ -73,9 +75,23 @@ impl Links<'_, '_, '_, '_> {
                 Side::Right => self.right(index, &verb),
                 Side::Nowhere => {}
             },
+            Some(Argument::Adjacent) => {
+                if let Some(group) =
+                    clauses.group_ending(predicate.tokens.start).filter(|&group| !clauses.groups[group].weak)
+                {
+                    let chain = self.chain_left(group);
+                    self.set_chain(&chain, index, true, false, "after");
+                }
+            }
             Some(Argument::Subject) => {
-                let verbless = predicate.entry.form == Some(VerbForm::Base);
-                if !(verbless && object::side(clauses, predicate, &verb) == Side::Nowhere) {
+                if predicate.entry.form == Some(VerbForm::Ing)
+                    && verb.finite.is_none()
+                    && clauses.group_ending(verb.start).is_none()
+                {
+                    return;
+                }
+                let base = predicate.entry.form == Some(VerbForm::Base);
+                if !(base && object::side(clauses, predicate, &verb) == Side::Nowhere) {
                     self.left(index, &verb);
                 }
             }
@@ -107,15 +123,18 @@ impl Links<'_, '_, '_, '_> {
         if predicate.entry.loose && (group.weak || (group.reference == Reference::Bare && !found.adjacent)) {
             return;
         }
-        if !found.adjacent && verb.finite.is_none() && predicate.entry.form.is_some_and(|form| form != VerbForm::Base)
-            && predicate.entry.argument.is_none() && group.single()
+        if !found.adjacent
+            && verb.finite.is_none()
+            && predicate.entry.form.is_some_and(|form| form != VerbForm::Base)
+            && predicate.entry.argument.is_none()
+            && group.single()
         {
             return;
         }
         if self.of[found.group].as_ref().is_some_and(|link| link.rule == "object") && !found.adjacent {
             return;
         }
-        let chain = self.chain_left(found.group);
+        let chain = if found.relative { vec![found.group] } else { self.chain_left(found.group) };
         let first = chain[0];
         let start = clauses.groups[first].tokens.start;
         if let Some(lead) = part_lead(clauses, start) {
@@ -140,8 +159,10 @@ impl Links<'_, '_, '_, '_> {
                 use sayso_record::CountedClass::{Fighters, Police, Soldiers};
                 matches!(found.class, Fighters | Police | Soldiers) && found.reference == Reference::Counted
             }
-            Some(Argument::Object) => !(found.reference == Reference::Named && found.weak && !predicate.entry.state)
-                || clauses.groups[group].tokens.len() > 1,
+            Some(Argument::Object) => {
+                !(found.reference == Reference::Named && found.weak && !predicate.entry.state)
+                    || clauses.groups[group].tokens.len() > 1
+            }
             _ => true,
         };
         if !fits || hypothetical(clauses, verb.start) || (verb.modal && !verb.perfect) {
@@ -173,7 +194,9 @@ impl Links<'_, '_, '_, '_> {
     fn among(&mut self, index: usize, verb: &VerbGroup) {
         let clauses = self.clauses;
         let predicate = &clauses.predicates[index];
-        if verb.passive && let Some(found) = subject::subject(clauses, predicate, verb) {
+        if verb.passive
+            && let Some(found) = subject::subject(clauses, predicate, verb)
+        {
             let chain = self.chain_left(found.group);
             self.set_chain(&chain, index, found.adjacent, true, "among");
             return;
@@ -185,7 +208,9 @@ impl Links<'_, '_, '_, '_> {
         {
             at += 1;
         }
-        if at > predicate.tokens.end && let Some(group) = clauses.group_starting(at) {
+        if at > predicate.tokens.end
+            && let Some(group) = clauses.group_starting(at)
+        {
             let chain = self.chain_right(group);
             self.set_chain(&chain, index, false, true, "among");
         }
@@ -204,7 +229,11 @@ impl Links<'_, '_, '_, '_> {
             if !(and || comma && (joined || clauses.groups[chain[0]].partitive)) {
                 break;
             }
-            let end = if and && clauses.before(joint).is_some_and(|at| clauses.view.mark(at, ",")) { joint - 1 } else { joint };
+            let end = if and && clauses.before(joint).is_some_and(|at| clauses.view.mark(at, ",")) {
+                joint - 1
+            } else {
+                joint
+            };
             let Some(previous) = clauses.group_ending(end).or_else(|| clauses.group_ending(joint)) else { break };
             if self.of[previous].is_some() || clauses.groups[previous].partitive {
                 break;
@@ -231,7 +260,11 @@ impl Links<'_, '_, '_, '_> {
             }
             let Some(index) = clauses.group_starting(next) else { break };
             let found = &clauses.groups[index];
-            if found.partitive || self.of[index].is_some() || clauses.has_predicate_after(index) || (comma && !and && !self.list_goes_on(index)) {
+            if found.partitive
+                || self.of[index].is_some()
+                || clauses.has_predicate_after(index)
+                || (comma && !and && !self.list_goes_on(index))
+            {
                 break;
             }
             chain.push(index);
@@ -277,7 +310,9 @@ impl Links<'_, '_, '_, '_> {
                 link.part = true;
                 continue;
             }
-            if self.of[index].is_some() || !(lead.is_some() || group.partitive && !group.weak) {
+            // What is said of the attackers or the officers is not said of one of them.
+            let pronoun = group.partitive && group.head.is_none() && !group.weak;
+            if self.of[index].is_some() || !(lead.is_some() || pronoun) || (pronoun && self.other_verb(index)) {
                 continue;
             }
             let Some(outcome) = self.whole(index, group.partitive, carried) else { continue };
@@ -295,6 +330,20 @@ impl Links<'_, '_, '_, '_> {
         }
     }
 
+    /// Whether group `index` is subject of a verb that says nothing of an effect: "one of whom managed to".
+    fn other_verb(&self, index: usize) -> bool {
+        let (clauses, end) = (self.clauses, self.clauses.groups[index].tokens.end);
+        let at = clauses.skip_right(end);
+        at < clauses.sentence.end
+            && clauses.view.kind(at) == TokenKind::Word
+            && !clauses
+                .view
+                .is(at, Kinds::BE.or(Kinds::PEOPLE).or(Kinds::SEVERITY).or(Kinds::CONJUNCTION).or(Kinds::PREPOSITION))
+            && clauses.predicate_starting(at).is_none()
+            && (clauses.view.is(at, Kinds::VERB.or(Kinds::HAVE).or(Kinds::MODAL).or(Kinds::REPORT))
+                || clauses.view.lower(at).ends_with("ed"))
+    }
+
     /// What is said of the people that group `index` is a part of.
     fn whole(&self, index: usize, partitive: bool, carried: Option<Outcome>) -> Option<Outcome> {
         let clauses = self.clauses;
@@ -309,20 +358,23 @@ impl Links<'_, '_, '_, '_> {
         }
         let group = self.of[..index].iter().rposition(|link| link.is_some());
         let predicate = clauses.predicates.iter().rposition(|predicate| predicate.tokens.end <= start);
-        let by_group = group.and_then(|group| Some((clauses.groups[group].tokens.end, self.of[group].as_ref()?.outcome)));
+        let by_group =
+            group.and_then(|group| Some((clauses.groups[group].tokens.end, self.of[group].as_ref()?.outcome)));
         let by_predicate = predicate.map(|index| &clauses.predicates[index]).filter(|found| said_of_people(found));
         match (by_group, by_predicate) {
             (Some((end, outcome)), Some(found)) if end >= found.tokens.end || start - end < 8 => Some(outcome),
             (_, Some(found)) if start - found.tokens.end < 15 => Some(found.entry.outcome),
             (Some((_, outcome)), _) => Some(outcome),
-            _ => self.of[index + 1..].iter().flatten().next().map(|link| link.outcome).or(carried.filter(|_| partitive)),
+            _ => {
+                self.of[index + 1..].iter().flatten().next().map(|link| link.outcome).or(carried.filter(|_| partitive))
+            }
         }
     }
 
     fn set_chain(&mut self, chain: &[usize], predicate: usize, adjacent: bool, part: bool, rule: &'static str) {
         self.chains += 1;
+        let own = self.chains;
         for &group in chain {
-            let own = self.chains;
             self.set(group, predicate, adjacent, rule);
             if let Some(link) = &mut self.of[group] {
                 link.chain = own;
@@ -377,10 +429,18 @@ pub fn part_lead(clauses: &Clauses, start: usize) -> Option<usize> {
     }
     let lead = match view.lower(at) {
         "including" | "includes" | "included" | "include" => at,
-        "them" | "whom" | "these" if clauses.before(at).is_some_and(|i| matches!(view.lower(i), "among" | "of" | "amongst")) => at - 1,
-        "were" | "are" if at >= clauses.sentence.start + 2
-            && matches!(view.lower(at - 1), "them" | "whom")
-            && matches!(view.lower(at - 2), "among" | "amongst") => at - 2,
+        "them" | "whom" | "these"
+            if clauses.before(at).is_some_and(|i| matches!(view.lower(i), "among" | "of" | "amongst")) =>
+        {
+            at - 1
+        }
+        "were" | "are"
+            if at >= clauses.sentence.start + 2
+                && matches!(view.lower(at - 1), "them" | "whom")
+                && matches!(view.lower(at - 2), "among" | "amongst") =>
+        {
+            at - 2
+        }
         _ => return None,
     };
     Some(if clauses.before(lead).is_some_and(|i| view.mark(i, ",")) { lead - 1 } else { lead })
@@ -404,5 +464,8 @@ fn hypothetical(clauses: &Clauses, at: usize) -> bool {
     (at.saturating_sub(REACH).max(clauses.sentence.start)..at)
         .rev()
         .take_while(|&i| !view.punct(i) && !matches!(view.lower(i), "and" | "but" | "that"))
-        .any(|i| matches!(view.lower(i), "if" | "whether" | "unless") || (view.lower(i) == "how" && view.lower(i + 1) == "many"))
+        .any(|i| {
+            matches!(view.lower(i), "if" | "whether" | "unless")
+                || (view.lower(i) == "how" && view.lower(i + 1) == "many")
+        })
 }

@@ -7,7 +7,7 @@ use sayso_record::{Amount, CountedClass, Qualifier};
 use super::clause::Clauses;
 use super::effect::{Argument, Outcome};
 use super::group::Reference;
-use super::lexicon::NumberWord;
+use super::lexicon::{Kinds, NumberWord};
 use super::link::Link;
 use super::quantity::exact;
 
@@ -59,7 +59,7 @@ pub fn mentions(clauses: &Clauses, links: &[Option<Link>], sentence: usize) -> V
             .take_while(|&next| links[next].as_ref().is_some_and(|other| other.chain == link.chain))
             .count();
         let chain = index..index + run.max(1);
-        if chain.len() > 1 && counted_together(clauses, &chain) {
+        if chain.len() > 1 && counted_together(clauses, &chain, link.part) {
             found.push(sum(clauses, &chain, link, sentence));
         } else {
             found.extend(chain.clone().filter_map(|group| one(clauses, group, links[group].as_ref()?, sentence)));
@@ -70,20 +70,28 @@ pub fn mentions(clauses: &Clauses, links: &[Option<Link>], sentence: usize) -> V
 }
 
 /// Whether the groups of a coordination give one number: people of the same kind, all counted exactly.
-fn counted_together(clauses: &Clauses, chain: &Range<usize>) -> bool {
+fn counted_together(clauses: &Clauses, chain: &Range<usize>, part: bool) -> bool {
     use CountedClass::{Attackers, Civilians, Fighters, Police, Soldiers};
     let groups = &clauses.groups[chain.clone()];
     let exact = groups.iter().all(|group| group.amount.qualifier == Qualifier::Exact && group.amount.high != Some(0));
     let singles = groups.iter().filter(|group| group.single()).count();
     let armed = |class| matches!(class, Fighters | Soldiers | Attackers | Police | Civilians);
-    let mixed = groups.windows(2).any(|pair| pair[0].class != pair[1].class && (armed(pair[0].class) || armed(pair[1].class)));
+    let mixed =
+        groups.windows(2).any(|pair| pair[0].class != pair[1].class && (armed(pair[0].class) || armed(pair[1].class)));
+    // After "including" each part is a figure of its own, unless one article serves all.
+    let own = part && chain.clone().skip(1).any(|index| has_determiner(clauses, index));
     let other = groups.iter().skip(1).any(|group| group.other && singles == 0);
     let big = groups.iter().any(|group| group.amount.best.is_some_and(|best| best > 12));
     let separate = (chain.start..chain.end - 1).any(|index| {
         let (end, start) = (clauses.groups[index].tokens.end, clauses.groups[index + 1].tokens.start);
         (end..start).any(|at| clauses.view.mark(at, ";"))
     });
-    exact && !separate && !other && !big && (!mixed || singles > 0)
+    exact && !own && !separate && !other && !big && (!mixed || singles > 0)
+}
+
+fn has_determiner(clauses: &Clauses, index: usize) -> bool {
+    let group = &clauses.groups[index];
+    clauses.view.is(group.tokens.start, Kinds::DETERMINER.or(Kinds::POSSESSIVE)) || !group.single()
 }
 
 fn sum(clauses: &Clauses, chain: &Range<usize>, link: &Link, sentence: usize) -> Mention {
@@ -116,7 +124,7 @@ fn effect(clauses: &Clauses, link: &Link) -> Option<Range<usize>> {
 fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<Mention> {
     let group = &clauses.groups[index];
     let toll = link.predicate.is_some_and(|i| clauses.predicates[i].entry.argument == Some(Argument::Toll));
-    if link.outcome == Outcome::Detained && group.amount.best == Some(1) {
+    if link.outcome == Outcome::Detained && matches!(group.amount.best, Some(0 | 1)) {
         return None;
     }
     Some(Mention {

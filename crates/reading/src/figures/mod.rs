@@ -47,7 +47,9 @@ pub struct FiguresStage {
 impl FiguresStage {
     /// With the lexicons that come with Sayso.
     pub fn new() -> Self {
-        FiguresStage { lexicon: Lexicon::built_in(), effects: Effects::built_in(), scopes: Scopes::built_in() }
+        let mut lexicon = Lexicon::built_in();
+        let effects = Effects::built_in(&mut lexicon);
+        FiguresStage { lexicon, effects, scopes: Scopes::built_in() }
     }
 
     /// All mentions of figures in the article, in order.

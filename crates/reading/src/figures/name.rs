@@ -41,9 +41,15 @@ impl Known {
                     known.last.insert(view.lower(at).to_owned());
                 }
             }
-            if view.lower(at) == "old"
-                && let Some(end) = name_end(view, at + 1, view.len().min(at + 8)).filter(|&end| end > at + 2)
+            let titled = view.is(at, Kinds::KIN) || view.lower(at) == "old";
+            let start = at + 1 + usize::from(view.mark(at + 1, ","));
+            if view.is(at, Kinds::KIN)
+                && let Some(end) = name_end(view, start, view.len().min(at + 8))
+                && view.shape(start) == Shape::Title
             {
+                known.last.insert(view.lower(last_word(view, start, end)).to_owned());
+            }
+            if titled && let Some(end) = name_end(view, at + 1, view.len().min(at + 8)).filter(|&end| end > at + 2) {
                 known.last.insert(view.lower(last_word(view, at + 1, end)).to_owned());
             }
         }
@@ -66,7 +72,10 @@ pub fn name_end(view: &View, at: usize, end: usize) -> Option<usize> {
     let mut next = at;
     while next < end.min(at + NAME_TOKENS) {
         let particle = next > at
-            && matches!(view.lower(next), "al" | "el" | "bin" | "ibn" | "abu" | "de" | "la" | "van" | "von" | "der" | "di" | "da")
+            && matches!(
+                view.lower(next),
+                "al" | "el" | "bin" | "ibn" | "abu" | "de" | "la" | "van" | "von" | "der" | "di" | "da"
+            )
             && (view.capital(next + 1) || view.hyphen(next + 1));
         let hyphen = next > at && view.hyphen(next);
         let suffix = next > at && view.mark(next, ",") && matches!(view.lower(next + 1), "jr." | "jr" | "sr." | "sr");
@@ -84,7 +93,11 @@ fn name_word(view: &View, at: usize) -> bool {
     let may = view.lower(at) == "will" || view.lower(at) == "may";
     plain
         && (!view.is(at, barred) || may)
-        && !matches!(view.number(at), NumberWord::Cardinal(_) | NumberWord::Vague(..) | NumberWord::Zero | NumberWord::Some)
+        && !view.is(at, Kinds::EFFECT)
+        && !matches!(
+            view.number(at),
+            NumberWord::Cardinal(_) | NumberWord::Vague(..) | NumberWord::Zero | NumberWord::Some
+        )
         && !(view.is(at, Kinds::VERB.or(Kinds::ADVERB)) && view.lower(at).len() > 3)
 }
 
@@ -121,6 +134,9 @@ pub fn joined(view: &View, end: usize, group: &mut Group) {
 /// A name, with title and age: "Officer Aran Sel, 34,".
 pub fn named(view: &View, at: usize, end: usize, people: &Known) -> Option<Group> {
     if !view.capital(at) || view.lower(at).len() < 2 {
+        return None;
+    }
+    if at > 0 && view.is(at - 1, Kinds::DETERMINER.or(Kinds::POSSESSIVE)) && !view.is(at, Kinds::PERSON) {
         return None;
     }
     let title = usize::from(view.is(at, Kinds::PERSON) && view.capital(at + 1));

@@ -39,7 +39,9 @@ fn infinitive(clauses: &Clauses, verb: &VerbGroup) -> bool {
     let view = clauses.view;
     clauses.before(verb.start).is_some_and(|at| {
         view.lower(at) == "to"
-            && !clauses.before(at).is_some_and(|verb| matches!(view.lower(verb), "managed" | "on" | "continued" | "went"))
+            && !clauses
+                .before(at)
+                .is_some_and(|verb| matches!(view.lower(verb), "managed" | "on" | "continued" | "went"))
     })
 }
 
@@ -59,7 +61,11 @@ fn ambiguous(clauses: &Clauses, predicate: &Predicate, verb: &VerbGroup) -> Side
     let own = clauses.has_predicate_after(right);
     let number_left = matches!(left_group.reference, Reference::Counted | Reference::Bare);
     let bare_right = right_group.reference == Reference::Bare;
-    if number_left && (own || (left_group.reference == Reference::Bare && bare_right)) { Side::Left } else { Side::Right }
+    if number_left && (own || (left_group.reference == Reference::Bare && bare_right)) {
+        Side::Left
+    } else {
+        Side::Right
+    }
 }
 
 /// The people right after `predicate`.

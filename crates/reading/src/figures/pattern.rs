@@ -71,9 +71,7 @@ fn element(word: &str) -> Element {
 /// Whether token `at` is a year.
 pub fn is_year(view: &View, at: usize) -> bool {
     let text = view.lower(at);
-    view.kind(at) == TokenKind::Number
-        && text.len() == 4
-        && matches!(text.parse::<u32>(), Ok(1900..2100))
+    view.kind(at) == TokenKind::Number && text.len() == 4 && matches!(text.parse::<u32>(), Ok(1900..2100))
 }
 
 /// Where `elements` end when they begin at token `at`.

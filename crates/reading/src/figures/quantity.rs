@@ -80,8 +80,11 @@ pub fn quantity(view: &View, at: usize, end: usize) -> Option<Quantity> {
         Some(says) => apply(says, amount),
         None => amount,
     };
-    (amount.low.max(amount.best).max(amount.high).unwrap_or(0) <= MOST_PEOPLE)
-        .then_some(Quantity { tokens: at..next, amount, form })
+    (amount.low.max(amount.best).max(amount.high).unwrap_or(0) <= MOST_PEOPLE).then_some(Quantity {
+        tokens: at..next,
+        amount,
+        form,
+    })
 }
 
 /// The qualifying phrase at token `at`, and where the number after it begins.

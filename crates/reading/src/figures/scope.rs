@@ -103,7 +103,8 @@ impl Scopes {
                 at += 1;
                 continue;
             };
-            let distance = if at >= mention.tokens.end { at - mention.tokens.end } else { mention.tokens.start.abs_diff(end) };
+            let distance =
+                if at >= mention.tokens.end { at - mention.tokens.end } else { mention.tokens.start.abs_diff(end) };
             if best.is_none_or(|(nearest, _)| distance < nearest) {
                 best = Some((distance, cue));
             }
@@ -129,7 +130,8 @@ fn clause(view: &View, mention: &Mention) -> Range<usize> {
 fn follows(mentions: &[Mention], found: &[Option<Decision>], index: usize) -> Option<Decision> {
     let (mention, previous) = (&mentions[index], index.checked_sub(1)?);
     let outside = found[previous].filter(|(scope, _)| matches!(scope, Scope::OtherIncident | Scope::Campaign))?;
-    (mention.part && mentions[previous].sentence == mention.sentence).then_some((outside.0, "goes with the figure before"))
+    (mention.part && mentions[previous].sentence == mention.sentence)
+        .then_some((outside.0, "goes with the figure before"))
 }
 
 /// The tolls of the main incident, by effect.
@@ -145,7 +147,8 @@ impl Totals {
     fn of(mentions: &[Mention], effects: &[Effect], found: &[Option<Decision>]) -> Self {
         let mut totals = Totals { by_effect: Vec::new() };
         for (index, mention) in mentions.iter().enumerate() {
-            if found[index].is_some() || mention.part || single(mention) || mention.amount.qualifier == Qualifier::Vague {
+            if found[index].is_some() || mention.part || single(mention) || mention.amount.qualifier == Qualifier::Vague
+            {
                 continue;
             }
             let effect = effects[index];
@@ -198,7 +201,6 @@ fn by_numbers(mention: &Mention, effect: Effect, totals: &Totals) -> Decision {
     }
     (Scope::Part, "smaller than the total")
 }
-
 
 /// Each sentence of the data file with the figures that it should give.
 #[cfg(test)]

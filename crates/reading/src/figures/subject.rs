@@ -2,7 +2,6 @@
 
 use super::clause::Clauses;
 use super::effect::Predicate;
-use super::group::Reference;
 use super::lexicon::Kinds;
 
 /// Furthest that a subject stands before its predicate, in tokens: a subject with a relative clause and two
@@ -18,6 +17,8 @@ pub struct Subject {
     pub group: usize,
     /// Only auxiliaries and adverbs stand between.
     pub adjacent: bool,
+    /// It stands before a relative clause that the predicate is in.
+    pub relative: bool,
 }
 
 /// The auxiliaries before a predicate.
@@ -43,8 +44,24 @@ pub struct VerbGroup {
 fn says_how_sure(lower: &str) -> bool {
     matches!(
         lower,
-        "confirmed" | "reported" | "found" | "pronounced" | "declared" | "presumed" | "believed" | "feared" | "listed"
-            | "said" | "known" | "thought" | "left" | "believe" | "to" | "have" | "dead"
+        "confirmed"
+            | "reported"
+            | "found"
+            | "pronounced"
+            | "declared"
+            | "presumed"
+            | "believed"
+            | "feared"
+            | "listed"
+            | "as"
+            | "said"
+            | "known"
+            | "thought"
+            | "left"
+            | "believe"
+            | "to"
+            | "have"
+            | "dead"
     )
 }
 
@@ -66,8 +83,9 @@ pub fn verb_group(clauses: &Clauses, predicate: &Predicate) -> VerbGroup {
         }
         if view.is(previous, Kinds::BE.or(Kinds::HAVE).or(Kinds::MODAL)) {
             found.finite = Some(previous);
-            found.passive |= view.is(previous, Kinds::BE);
-            found.perfect |= view.is(previous, Kinds::HAVE);
+            // The auxiliary next to the verb decides: "is believed to have shot" is active.
+            found.passive |= view.is(previous, Kinds::BE) && !found.perfect;
+            found.perfect |= view.is(previous, Kinds::HAVE) && !found.passive;
             found.modal |= matches!(view.lower(previous), "could" | "would" | "might" | "can" | "should");
         } else if view.is(previous, Kinds::NEGATION) {
             found.negated = true;
@@ -107,7 +125,7 @@ fn coordinated(clauses: &Clauses, start: usize) -> Option<usize> {
 /// The people before `predicate` that it is said of.
 pub fn subject(clauses: &Clauses, predicate: &Predicate, verb: &VerbGroup) -> Option<Subject> {
     if let Some(group) = clauses.group_ending(verb.start) {
-        let adjacent = Subject { group, adjacent: true };
+        let adjacent = Subject { group, adjacent: true, relative: false };
         if fits(clauses, group, verb) {
             return Some(adjacent);
         }
@@ -155,17 +173,24 @@ fn walk(clauses: &Clauses, verb: &VerbGroup, limit: usize) -> Option<Subject> {
                 Some(lead) if in_prepositional_phrase(clauses, lead) => at = lead,
                 Some(_) if step > 0 && governed_by_verb(clauses, group) => at = start,
                 _ if step == 0 => at = clauses.before(start).map(|_| start)?,
-                _ => return agrees(clauses, group, verb).then_some(Subject { group, adjacent: false }),
+                _ => {
+                    return agrees(clauses, group, verb).then_some(Subject { group, adjacent: false, relative: false });
+                }
             }
         } else if matches!(view.lower(previous), "who" | "that" | "which" | "whom" | "where") {
             at = previous;
-            if view.mark(at.saturating_sub(1), ",") {
+            if clauses.before(at).is_some_and(|comma| view.mark(comma, ",")) {
                 at -= 1;
             }
-            let group = clauses.group_ending(at)?;
-            return agrees(clauses, group, verb).then_some(Subject { group, adjacent: true });
+            if let Some(group) = clauses.group_ending(at)
+                && agrees(clauses, group, verb)
+            {
+                return Some(Subject { group, adjacent: step == 0, relative: step == 0 });
+            }
+            let next = clauses.before(at)?;
+            at = if view.punct(next) { return None } else { noun_start(clauses, next, limit)? };
         } else if view.separator(previous) {
-            at = insertion_start(clauses, previous, limit)?;
+            at = insertion_start(clauses, previous, limit).unwrap_or(previous);
         } else if view.is(previous, Kinds::DAY.or(Kinds::ADVERB)) || view.quote_mark(previous) {
             at = previous;
         } else if view.punct(previous) || view.is(previous, Kinds::CONJUNCTION.or(Kinds::SUBORDINATOR)) {
@@ -188,8 +213,19 @@ fn in_prepositional_phrase(clauses: &Clauses, lead: usize) -> bool {
 /// itself when only an adverb stands before.
 fn insertion_start(clauses: &Clauses, close: usize, limit: usize) -> Option<usize> {
     let view = clauses.view;
-    if clauses.group_ending(close).is_some_and(|group| clauses.groups[group].reference == Reference::Named) {
-        return Some(close);
+    let mut close = close;
+    if view.mark(close, ",") {
+        // A name or description with its age, set off by commas.
+        if clauses.group_ending(close).is_some_and(|group| clauses.groups[group].single()) {
+            return Some(close);
+        }
+    } else {
+        while close > limit && view.separator(close - 1) {
+            close -= 1;
+        }
+        return (limit..close)
+            .rev()
+            .find(|&at| view.separator(at) && !view.mark(at, ",") && clauses.group_ending(at).is_some());
     }
     (limit..close)
         .rev()

@@ -17,13 +17,16 @@ pub fn numbers(clauses: &Clauses, predicate: &Predicate, linked: &[Option<Link>]
     while let Some(group) = clauses.groups.get(index).filter(|group| group.tokens.start < end) {
         let counted = matches!(group.reference, Reference::Counted | Reference::Bare) && !group.partitive;
         let free = linked[index].as_ref().is_none_or(|link| link.state || link.rule == "inner");
-        if counted && free && led(clauses, group.tokens.start) && !(group.weak && group.reference == Reference::Counted) {
+        if counted && free && led(clauses, group.tokens.start) && !(group.weak && group.reference == Reference::Counted)
+        {
             found.push(index);
         } else if !found.is_empty() || (counted && !free) {
             break;
         }
         // Only "from 12 to 15" gives two.
-        if found.len() == 2 || (found.len() == 1 && clauses.view.lower(group.tokens.end) != "to" && lead(clauses, index) != "to") {
+        if found.len() == 2
+            || (found.len() == 1 && clauses.view.lower(group.tokens.end) != "to" && lead(clauses, index) != "to")
+        {
             break;
         }
         index += 1;
@@ -44,8 +47,8 @@ fn led(clauses: &Clauses, start: usize) -> bool {
         let height = view.is(previous, Kinds::BE)
             || matches!(lower, "to" | "at" | "of" | "from" | ":" | "as" | "past")
             || [
-                "reach", "hit", "pass", "exceed", "surpass", "top", "climb", "r", "number", "near", "stand", "st", "jump",
-                "total",
+                "reach", "hit", "pass", "exceed", "surpass", "top", "climb", "r", "number", "near", "stand", "st",
+                "jump", "total",
             ]
             .iter()
             .any(|stem| match *stem {
@@ -63,4 +66,3 @@ fn led(clauses: &Clauses, start: usize) -> bool {
     }
     false
 }
-
