@@ -71,6 +71,13 @@ pub fn skip_ages(view: &View, end: usize, group: &mut Group) {
     }
 }
 
+/// Past ", 27-year-old Name," after an ordinal.
+pub fn apposed_age(view: &View, at: usize, end: usize) -> Option<usize> {
+    let start = at + 1 + usize::from(view.is(at + 1, Kinds::DETERMINER));
+    let after = age_modifier(view, start, end).filter(|_| view.mark(at, ","))?;
+    Some(name::name_end(view, after, end).unwrap_or(after))
+}
+
 /// Past the last number of an age that follows token `at - 1`.
 pub fn age_after(view: &View, at: usize, end: usize) -> Option<usize> {
     let bracket = view.mark(at, "(");

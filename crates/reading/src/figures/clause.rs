@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::effect::{Predicate, VerbForm};
+use super::effect::{Argument, Predicate, VerbForm};
 use super::group::{Group, Reference};
 use super::lexicon::Kinds;
 use super::view::View;
@@ -48,6 +48,12 @@ impl Clauses<'_, '_, '_> {
     pub fn predicate_ending(&self, end: usize) -> Option<&Predicate> {
         let index = self.predicates.partition_point(|predicate| predicate.tokens.end < end);
         self.predicates.get(index).filter(|predicate| predicate.tokens.end == end)
+    }
+
+    /// Indices of the predicates whose people stand where `argument` says.
+    pub fn all_with(&self, argument: Argument) -> impl Iterator<Item = usize> + '_ {
+        let with = move |&index: &usize| self.predicates[index].entry.argument == Some(argument);
+        (0..self.predicates.len()).filter(with)
     }
 
     /// Token `at - 1` if it is in the sentence.

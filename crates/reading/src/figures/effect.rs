@@ -70,6 +70,10 @@ pub enum Argument {
     Head,
     /// Right before it, with nothing between.
     Adjacent,
+    /// Before it, with nothing but a form of be between.
+    State,
+    /// Like a toll, of the effect that was last told of: "bringing the total to seven".
+    Total,
     /// A number follows somewhere in the clause: "the death toll ... rose to".
     Toll,
     /// Before it with a form of be, or after it: "among the dead were".

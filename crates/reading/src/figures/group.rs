@@ -97,7 +97,7 @@ fn group(view: &View, at: usize, sentence: &Range<usize>, people: &name::Known) 
     pronoun(view, at)
         .or_else(|| age::aged(view, at, end))
         .or_else(|| counted(view, at, sentence))
-        .or_else(|| ordinal(view, at, end))
+        .or_else(|| ordinal(view, at, end, people))
         .or_else(|| described(view, at, sentence, people))
         .or_else(|| name::named(view, at, end, people))
 }
@@ -145,6 +145,9 @@ fn counted(view: &View, at: usize, sentence: &Range<usize>) -> Option<Group> {
         other = true;
     }
     let quantity = quantity::quantity(view, from, end)?;
+    if quantity.amount == exact(1) && one_of_number(view, quantity.tokens.end, end) {
+        return None;
+    }
     if definite && matches!(quantity.form, Form::Some | Form::Vague) || exclusion::excluded(view, &quantity, sentence) {
         return None;
     }
@@ -177,6 +180,20 @@ fn counted(view: &View, at: usize, sentence: &Range<usize>) -> Option<Group> {
         return Some(group);
     }
     finish(view, next, end, group, quantity.form)
+}
+
+/// Whether "of the three men who" or "of four people taken" follows: the clause is about all of them.
+fn one_of_number(view: &View, at: usize, end: usize) -> bool {
+    if view.lower(at) != "of" {
+        return false;
+    }
+    let start = at + 1 + usize::from(view.is(at + 1, Kinds::DETERMINER));
+    let Some((next, _)) = quantity::number(view, start, end) else { return false };
+    let phrase = noun_phrase(view, next, end);
+    let after = phrase.end;
+    let participle =
+        view.lower(after).ends_with("ed") || matches!(view.lower(after), "shot" | "hit" | "hurt" | "taken" | "slain");
+    phrase.head.is_some() && (matches!(view.lower(after), "who") || participle)
 }
 
 /// What follows the number: a noun phrase for people, for something else, or nothing.
@@ -239,7 +256,7 @@ fn of_phrase(view: &View, at: usize, end: usize, mut group: Group, form: Form) -
 }
 
 /// "a third person", "the second victim", "a fifth" before a verb.
-fn ordinal(view: &View, at: usize, end: usize) -> Option<Group> {
+fn ordinal(view: &View, at: usize, end: usize, people: &name::Known) -> Option<Group> {
     let from = at + usize::from(view.is(at, Kinds::DETERMINER));
     let NumberWord::Ordinal(value) = view.number(from) else { return None };
     let phrase = noun_phrase(view, from + 1, end);
@@ -252,6 +269,17 @@ fn ordinal(view: &View, at: usize, end: usize) -> Option<Group> {
         return None;
     }
     let mut group = one(at..phrase.end.max(from + 1), Reference::Ordinal, phrase.head, phrase.class);
+    // With a name or an age it is one known person.
+    let end_before = group.tokens.end;
+    name::apposed(view, end, &mut group, people);
+    age::skip_ages(view, end, &mut group);
+    if let Some(next) = age::apposed_age(view, group.tokens.end, end) {
+        group.tokens.end = next;
+    }
+    if group.tokens.end > end_before {
+        group.reference = Reference::Described;
+        return Some(group);
+    }
     group.amount = exact(u64::from(value));
     group.weak = bare;
     Some(group)
@@ -296,9 +324,27 @@ fn described(view: &View, at: usize, sentence: &Range<usize>, people: &name::Kno
     group.tokens = at..phrase.end;
     group.class = phrase.class;
     group.head = Some(head);
+    // A noun before another noun only describes it: "a rebel depot".
+    if compound(view, phrase.end, end) {
+        return None;
+    }
     name::apposed(view, end, &mut group, people);
     age::skip_ages(view, end, &mut group);
     Some(group)
+}
+
+/// Whether the word at `at` is a noun that the one before it describes.
+fn compound(view: &View, at: usize, end: usize) -> bool {
+    let lower = view.lower(at);
+    at < end
+        && view.kind(at) == TokenKind::Word
+        && view.shape(at) == Shape::Lower
+        && view.word(at).kinds == Kinds::THING.or(Kinds::default())
+        || at < end
+            && view.shape(at) == Shape::Lower
+            && view.word(at).kinds == Kinds::default()
+            && view.kind(at) == TokenKind::Word
+            && !(lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with('s'))
 }
 
 /// Whether a noun at `at` may do without an article.

@@ -7,11 +7,12 @@ use sayso_record::Effect;
 use super::effect::Outcome;
 use super::group::Reference;
 use super::mention::Mention;
+use super::scope::Decision;
 use super::view::View;
 
 /// The effect of each mention of an article.
-pub fn effects(view: &View, mentions: &[Mention]) -> Vec<Effect> {
-    let known = Known::of(view, mentions);
+pub fn effects(view: &View, mentions: &[Mention], said: &[Option<Decision>]) -> Vec<Effect> {
+    let known = Known::of(view, mentions, said);
     mentions
         .iter()
         .map(|mention| match mention.outcome {
@@ -37,9 +38,10 @@ fn name<'v>(view: &'v View, mention: &Mention) -> Option<&'v str> {
 }
 
 impl Known {
-    fn of(view: &View, mentions: &[Mention]) -> Self {
+    fn of(view: &View, mentions: &[Mention], said: &[Option<Decision>]) -> Self {
         let mut known = Known { names: HashSet::new(), killed: 0, injured: 0 };
-        for mention in mentions {
+        // The dead of other incidents are not among those of this one.
+        for (mention, _) in mentions.iter().zip(said).filter(|(_, said)| said.is_none()) {
             let number = mention.amount.best.or(mention.amount.low).unwrap_or(0);
             match mention.outcome {
                 Outcome::Killed => {

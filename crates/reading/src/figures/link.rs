@@ -28,6 +28,9 @@ pub struct Link {
     pub rule: &'static str,
 }
 
+/// Most groups that one coordination joins; longer lists than this are no sentences.
+const MOST_JOINED: usize = 64;
+
 /// For each group of the sentence what is said of it.
 pub struct Links<'c, 'v, 'd, 'a> {
     clauses: &'c Clauses<'v, 'd, 'a>,
@@ -39,16 +42,18 @@ pub struct Links<'c, 'v, 'd, 'a> {
 /// Links all predicates of `clauses`; `carried` is what was last said of people in the sentences before.
 pub fn links<'c, 'v, 'd, 'a>(clauses: &'c Clauses<'v, 'd, 'a>, carried: Option<Outcome>) -> Vec<Option<Link>> {
     let mut links = Links { clauses, of: vec![None; clauses.groups.len()], chains: 0 };
+    // Tolls come first: in "the toll hit 30" nobody is hit.
+    for index in clauses.all_with(Argument::Toll) {
+        for group in toll::numbers(clauses, index) {
+            links.set(group, index, false, "toll");
+        }
+    }
     for index in 0..clauses.predicates.len() {
         links.predicate(index);
     }
     links.inner();
-    for index in 0..clauses.predicates.len() {
-        if clauses.predicates[index].entry.argument == Some(Argument::Toll) {
-            for group in toll::numbers(clauses, &clauses.predicates[index], &links.of) {
-                links.set(group, index, false, "toll");
-            }
-        }
+    for index in clauses.all_with(Argument::Total) {
+        links.total(index, carried);
     }
     links.parts(carried);
     links.of
@@ -83,7 +88,7 @@ impl Links<'_, '_, '_, '_> {
                     self.set_chain(&chain, index, true, false, "after");
                 }
             }
-            Some(Argument::Subject) => {
+            Some(Argument::Subject | Argument::State) => {
                 if predicate.entry.form == Some(VerbForm::Ing)
                     && verb.finite.is_none()
                     && clauses.group_ending(verb.start).is_none()
@@ -104,7 +109,23 @@ impl Links<'_, '_, '_, '_> {
                 }
             }
             Some(Argument::Among) => self.among(index, &verb),
-            Some(Argument::Toll | Argument::Either) => {}
+            Some(Argument::Toll | Argument::Total | Argument::Either) => {}
+        }
+    }
+
+    /// "bringing the total to seven": of the effect last told of.
+    fn total(&mut self, index: usize, carried: Option<Outcome>) {
+        let start = self.clauses.predicates[index].tokens.start;
+        let before = self.clauses.groups.partition_point(|group| group.tokens.start < start);
+        let last = self.of[..before].iter().flatten().last().map(|link| link.outcome);
+        let Some(outcome) = last.or(carried) else { return };
+        for group in toll::numbers(self.clauses, index) {
+            if self.of[group].is_none() {
+                self.set(group, index, false, "toll");
+                if let Some(link) = &mut self.of[group] {
+                    link.outcome = outcome;
+                }
+            }
         }
     }
 
@@ -119,6 +140,10 @@ impl Links<'_, '_, '_, '_> {
             return;
         }
         let Some(found) = subject::subject(clauses, predicate, verb) else { return };
+        let be = clauses.before(predicate.tokens.start).is_some_and(|at| clauses.view.is(at, Kinds::BE));
+        if predicate.entry.argument == Some(Argument::State) && !found.adjacent && !be {
+            return;
+        }
         let group = &clauses.groups[found.group];
         if predicate.entry.loose && (group.weak || (group.reference == Reference::Bare && !found.adjacent)) {
             return;
@@ -235,7 +260,17 @@ impl Links<'_, '_, '_, '_> {
                 joint
             };
             let Some(previous) = clauses.group_ending(end).or_else(|| clauses.group_ending(joint)) else { break };
-            if self.of[previous].is_some() || clauses.groups[previous].partitive {
+            let found = &clauses.groups[previous];
+            let of_place = found.reference == Reference::Named
+                && clauses
+                    .before(found.tokens.start)
+                    .is_some_and(|at| matches!(clauses.view.lower(at), "of" | "in" | "from" | "at" | "to" | "near"));
+            let partitive = found.partitive && !(and && clauses.groups[chain[0]].single());
+            if self.of[previous].as_ref().is_some_and(|link| link.rule != "inner")
+                || partitive
+                || of_place
+                || chain.len() >= MOST_JOINED
+            {
                 break;
             }
             joined |= and;
@@ -260,10 +295,14 @@ impl Links<'_, '_, '_, '_> {
             }
             let Some(index) = clauses.group_starting(next) else { break };
             let found = &clauses.groups[index];
+            let pronoun = found.reference == Reference::Pronoun;
+            let listed = chain.len() > 1 && clauses.view.mark(end, ";");
             if found.partitive
+                || pronoun
+                || chain.len() >= MOST_JOINED
                 || self.of[index].is_some()
                 || clauses.has_predicate_after(index)
-                || (comma && !and && !self.list_goes_on(index))
+                || (comma && !and && !listed && !self.list_goes_on(index))
             {
                 break;
             }
@@ -386,6 +425,9 @@ impl Links<'_, '_, '_, '_> {
     fn set(&mut self, group: usize, predicate: usize, adjacent: bool, rule: &'static str) {
         let entry = self.clauses.predicates[predicate].entry;
         if let Some(link) = &mut self.of[group] {
+            if link.rule == "toll" {
+                return;
+            }
             let near = link.predicate.is_some_and(|earlier| {
                 let earlier = &self.clauses.predicates[earlier].tokens;
                 let later = &self.clauses.predicates[predicate].tokens;

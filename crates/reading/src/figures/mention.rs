@@ -146,6 +146,12 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
     })
 }
 
+/// The figure of one person in a list of victims.
+pub fn listed(clauses: &Clauses, group: usize, outcome: Outcome, sentence: usize) -> Option<Mention> {
+    let link = Link { outcome, predicate: None, state: false, adjacent: false, part: false, chain: 0, rule: "roll" };
+    one(clauses, group, &link, sentence)
+}
+
 /// "a triple homicide", "double shooting": the number stands in a compound.
 pub fn folds(clauses: &Clauses, sentence: usize) -> Vec<Mention> {
     let view = clauses.view;

@@ -18,8 +18,11 @@ mod mention;
 mod name;
 mod object;
 mod pattern;
+mod pronoun;
 mod quantity;
+mod roll;
 mod scope;
+mod series;
 mod subject;
 #[cfg(test)]
 mod testing;
@@ -30,8 +33,10 @@ mod view;
 
 use clause::Clauses;
 use effect::{Effects, Outcome};
+use group::Reference;
 use lexicon::Lexicon;
 use mention::Mention;
+use pronoun::Told;
 use scope::Scopes;
 use view::View;
 
@@ -57,6 +62,7 @@ impl FiguresStage {
         let people = name::Known::of(view);
         let mut found: Vec<Mention> = Vec::new();
         let mut carried: Option<Outcome> = None;
+        let mut told = Told::default();
         for (index, sentence) in view.draft.sentence_tokens.iter().enumerate() {
             let predicates = self.effects.find(view, sentence);
             let mut clauses = Clauses { view, sentence: sentence.clone(), groups: Vec::new(), predicates };
@@ -67,12 +73,18 @@ impl FiguresStage {
             clauses.groups = group::groups(view, sentence, &people);
             let links = link::links(&clauses, carried);
             let mut here = mention::mentions(&clauses, &links, index);
+            let (listed, said) = roll::listed(&clauses, &|group| links[group].is_some());
+            let dead = said.is_none() && found.iter().any(|mention| mention.outcome == Outcome::Killed);
+            let outcome = said.unwrap_or(if dead { Outcome::Killed } else { Outcome::Harmed });
+            here.extend(listed.into_iter().filter_map(|group| mention::listed(&clauses, group, outcome, index)));
             here.extend(mention::folds(&clauses, index));
-            here.retain(|mention| mention.reference != group::Reference::Pronoun);
+            here.retain(|mention| mention.reference != Reference::Pronoun || told.first(mention));
+            told.note(&clauses, &here);
             here.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
             carried = here.last().map(|mention| mention.outcome);
             found.append(&mut here);
         }
+        series::count(&mut found);
         found
     }
 }
@@ -100,8 +112,9 @@ impl Stage for FiguresStage {
         let figures = {
             let view = View::new(draft, &self.lexicon);
             let mentions = self.mentions(&view);
-            let effects = harm::effects(&view, &mentions);
-            let scopes = self.scopes.decide(&view, &mentions, &effects);
+            let said = self.scopes.said(&view, &mentions);
+            let effects = harm::effects(&view, &mentions, &said);
+            let scopes = self.scopes.decide(&mentions, &effects, &said);
             build::figures(&view, &mentions, &effects, &scopes)
         };
         draft.figures.extend(figures);

@@ -78,9 +78,21 @@ pub fn is_year(view: &View, at: usize) -> bool {
 fn matched(view: &View, elements: &[Element], at: usize, end: usize) -> Option<usize> {
     let Some((element, rest)) = elements.split_first() else { return Some(at) };
     match element {
-        Element::Gap => (at..end.min(at + GAP + 1))
-            .take_while(|&next| next == at || !view.punct(next - 1))
-            .find_map(|next| matched(view, rest, next, end)),
+        Element::Gap => {
+            let (mut next, mut words) = (at, 0);
+            loop {
+                if let Some(found) = matched(view, rest, next, end) {
+                    return Some(found);
+                }
+                // The parts of a hyphened word count as one.
+                let joined = next > at && (view.hyphen(next) || view.hyphen(next - 1));
+                words += usize::from(!joined);
+                if next >= end || words > GAP || (view.punct(next) && !view.hyphen(next)) {
+                    return None;
+                }
+                next += 1;
+            }
+        }
         Element::Kind(is) => (at < end && is(view, at)).then(|| matched(view, rest, at + 1, end)).flatten(),
         Element::Words { words, optional } => {
             let here = at < end && words.iter().any(|word| word == view.lower(at));

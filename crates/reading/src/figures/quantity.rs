@@ -92,9 +92,11 @@ fn qualifier(view: &View, at: usize, end: usize) -> (usize, Option<Qualifier>) {
     for phrase in view.lexicon.qualifiers(view.lower(at)) {
         let words = phrase.words.len();
         if at + words < end && phrase.words.iter().enumerate().all(|(i, word)| view.lower(at + i) == word) {
-            // "some" and "about" may stand in a row with another qualifier: the first is the stronger one.
-            let (from, _) = if words > 0 { qualifier(view, at + words, end) } else { (at + words, None) };
-            return (from, Some(phrase.says));
+            // Of two in a row the first counts ("at least some 30"), unless the second is firmer ("up to more than").
+            let (from, inner) = qualifier(view, at + words, end);
+            let vague = matches!(phrase.says, Qualifier::About | Qualifier::UpTo);
+            let firm = inner.filter(|inner| vague && matches!(inner, Qualifier::AtLeast | Qualifier::MoreThan));
+            return (from, Some(firm.unwrap_or(phrase.says)));
         }
     }
     (at, None)

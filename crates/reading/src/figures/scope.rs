@@ -66,15 +66,20 @@ impl Scopes {
         Scopes { cues }
     }
 
-    /// The scope of each mention of an article.
-    pub fn decide(&self, view: &View, mentions: &[Mention], effects: &[Effect]) -> Vec<Decision> {
+    /// What the words around each mention say of its scope.
+    pub fn said(&self, view: &View, mentions: &[Mention]) -> Vec<Option<Decision>> {
         let mut found: Vec<Option<Decision>> = Vec::with_capacity(mentions.len());
         for index in 0..mentions.len() {
             let decision = self.by_words(view, mentions, index);
             let decision = decision.or_else(|| follows(mentions, &found, index));
             found.push(decision);
         }
-        let totals = Totals::of(mentions, effects, &found);
+        found
+    }
+
+    /// The scope of each mention of an article, given what the words say.
+    pub fn decide(&self, mentions: &[Mention], effects: &[Effect], found: &[Option<Decision>]) -> Vec<Decision> {
+        let totals = Totals::of(mentions, effects, found);
         (0..mentions.len())
             .map(|index| found[index].unwrap_or_else(|| by_numbers(&mentions[index], effects[index], &totals)))
             .collect()

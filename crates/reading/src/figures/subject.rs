@@ -2,6 +2,7 @@
 
 use super::clause::Clauses;
 use super::effect::Predicate;
+use super::group::Reference;
 use super::lexicon::Kinds;
 
 /// Furthest that a subject stands before its predicate, in tokens: a subject with a relative clause and two
@@ -216,8 +217,13 @@ fn insertion_start(clauses: &Clauses, close: usize, limit: usize) -> Option<usiz
     let mut close = close;
     if view.mark(close, ",") {
         // A name or description with its age, set off by commas.
-        if clauses.group_ending(close).is_some_and(|group| clauses.groups[group].single()) {
-            return Some(close);
+        // An apposition to somebody before it gives way: "a second victim, a young man, was".
+        if let Some(group) = clauses.group_ending(close).filter(|&group| clauses.groups[group].single()) {
+            let comma = clauses.before(clauses.groups[group].tokens.start).filter(|&at| view.mark(at, ","));
+            let apposed = comma.filter(|&at| {
+                clauses.group_ending(at).is_some_and(|outer| clauses.groups[outer].reference != Reference::Bare)
+            });
+            return Some(apposed.unwrap_or(close));
         }
     } else {
         while close > limit && view.separator(close - 1) {

@@ -1,26 +1,26 @@
 //! Numbers that a toll reaches: "the death toll rose from 12 to 15".
 
 use super::clause::Clauses;
-use super::effect::Predicate;
+use super::effect::Argument;
 use super::group::Reference;
 use super::lexicon::Kinds;
-use super::link::Link;
 
 /// Furthest that the number stands after its toll, in tokens.
 const REACH: usize = 30;
 
 /// The groups that say how high the toll `predicate` is.
-pub fn numbers(clauses: &Clauses, predicate: &Predicate, linked: &[Option<Link>]) -> Vec<usize> {
+pub fn numbers(clauses: &Clauses, predicate: usize) -> Vec<usize> {
+    let predicate = &clauses.predicates[predicate];
     let mut found: Vec<usize> = Vec::new();
     let end = clauses.sentence.end.min(predicate.tokens.end + REACH);
     let mut index = clauses.groups.partition_point(|group| group.tokens.start < predicate.tokens.end);
     while let Some(group) = clauses.groups.get(index).filter(|group| group.tokens.start < end) {
         let counted = matches!(group.reference, Reference::Counted | Reference::Bare) && !group.partitive;
-        let free = linked[index].as_ref().is_none_or(|link| link.state || link.rule == "inner");
+        let free = !clauses.has_predicate_after(index) && !governed(clauses, group.tokens.start);
         if counted && free && led(clauses, group.tokens.start) && !(group.weak && group.reference == Reference::Counted)
         {
             found.push(index);
-        } else if !found.is_empty() || (counted && !free) {
+        } else if !found.is_empty() || (counted && !free && predicate.entry.argument != Some(Argument::Toll)) {
             break;
         }
         // Only "from 12 to 15" gives two.
@@ -32,6 +32,15 @@ pub fn numbers(clauses: &Clauses, predicate: &Predicate, linked: &[Option<Link>]
         index += 1;
     }
     found
+}
+
+/// Whether an effect verb of its own takes the group at `start`: "a toll of the raid that killed 12".
+fn governed(clauses: &Clauses, start: usize) -> bool {
+    clauses.predicate_ending(start).is_some_and(|predicate| {
+        predicate.entry.form.is_some()
+            && predicate.entry.argument.is_none()
+            && !matches!(clauses.view.lower(predicate.tokens.start), "hit" | "hits" | "hitting" | "struck")
+    })
 }
 
 fn lead<'c>(clauses: &'c Clauses, group: usize) -> &'c str {
