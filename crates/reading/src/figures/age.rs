@@ -53,7 +53,9 @@ pub fn aged(view: &View, at: usize, end: usize) -> Option<Group> {
         }
     }
     group.amount = quantity::exact(people);
-    if people == 1 {
+    if people > 1 {
+        group.reference = Reference::Counted;
+    } else {
         name::joined(view, end, &mut group);
         skip_ages(view, end, &mut group);
     }

@@ -30,6 +30,7 @@ mod testing;
 mod tests;
 mod toll;
 mod view;
+mod when;
 
 use clause::Clauses;
 use effect::{Effects, Outcome};
