@@ -5,6 +5,7 @@
 //! [`Reader`] serves any number of threads.
 
 mod draft;
+mod figures;
 pub mod names;
 mod reader;
 mod stage;
@@ -14,5 +15,6 @@ pub mod text;
 pub mod times;
 
 pub use draft::Draft;
+pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
 pub use stage::{Layer, Stage};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use sayso_record::{Article, READING_SCHEMA, Reading};
 
-use crate::{Draft, Layer, Stage, names::NamesStage, text::TextStage, times::TimesStage};
+use crate::{Draft, FiguresStage, Layer, Stage, names::NamesStage, text::TextStage, times::TimesStage};
 
 /// Reads articles. Built once; shared by any number of threads.
 pub struct Reader {
@@ -24,6 +24,7 @@ impl Reader {
             Box::new(TextStage::new()),
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
+            Box::new(FiguresStage::new()),
         ];
         match Self::with_stages(stages) {
             Ok(reader) => reader,
