@@ -5,8 +5,11 @@
 //! [`Reader`] serves any number of threads.
 
 mod draft;
+pub mod names;
 mod reader;
 mod stage;
+#[cfg(test)]
+mod test_support;
 pub mod text;
 
 pub use draft::Draft;
