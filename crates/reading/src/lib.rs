@@ -11,6 +11,7 @@ mod stage;
 #[cfg(test)]
 mod test_support;
 pub mod text;
+pub mod times;
 
 pub use draft::Draft;
 pub use reader::{PipelineError, Reader};
