@@ -7,7 +7,7 @@ use sayso_record::Span;
 
 use super::context::{Context, Tense};
 use super::islands::Found;
-use super::meaning::Meaning;
+use super::meaning::{Base, Meaning};
 use crate::Draft;
 use crate::text::{Shape, TokenKind};
 
@@ -22,14 +22,22 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
     match kind {
         "year" if after - first > 1 => true,
         "year" => year_stands(draft, first, after, last),
-        "syear" => after >= draft.tokens.len() || draft.tokens[after].kind != TokenKind::Word || function_word(draft.lower(after)),
+        "syear" => {
+            after >= draft.tokens.len()
+                || draft.tokens[after].kind != TokenKind::Word
+                || function_word(draft.lower(after))
+        }
         "month" => match draft.lower(first) {
             "may" => {
                 LEADS.contains(&before(1)) && !MODALS_FOLLOW.contains(&draft.lower(after))
                     || matches!(before(1), "," | "and" | "or" | "-" | "–") && !verb_like(draft, after)
             }
-            "march" | "mar" | "august" | "sep" | "dec" | "jan" | "jun" => {
-                first == 0 || LEADS.contains(&before(1)) || !title(draft, first.wrapping_sub(1)) && !title(draft, after)
+            // Marches, and people named so.
+            "march" => {
+                before(1) != "the" && (LEADS.contains(&before(1)) || !title(draft, after) && plain_before(draft, first))
+            }
+            "jan" | "mar" | "jun" | "june" | "april" | "august" => {
+                !title(draft, after) || LEADS.contains(&before(1)) && before(1) != "and"
             }
             _ => true,
         },
@@ -38,7 +46,8 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
             let with_the = draft.lower(first) == "the";
             match season {
                 "fall" => {
-                    (LEADS.contains(&before(1)) || with_the && LEADS.contains(&before(1)) || matches!(before(1), "every" | "each"))
+                    LEADS.contains(&before(1))
+                        && !(matches!(before(1), "to" | "and" | "or" | "as" | "for" | "at" | "than") && !with_the)
                         && draft.lower(after) != "of"
                 }
                 "spring" => !with_the || draft.lower(after) != "of",
@@ -47,7 +56,16 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
         }
         // "on the 5th" before a noun is no day.
         "daynum" => {
-            draft.lower(after).is_empty() || draft.tokens[after].kind == TokenKind::Punct || function_word(draft.lower(after))
+            draft.lower(after).is_empty()
+                || draft.tokens[after].kind == TokenKind::Punct
+                || function_word(draft.lower(after))
+        }
+        // "their third day-long meeting".
+        "nthday" => !draft.glued(after),
+        "units" => !matches!(draft.lower(first), "quarters" | "seconds" | "minutes" | "secs" | "mins" | "min"),
+        // Operation Dawn, the Night Wolves.
+        "part" if after == first + 1 => {
+            draft.tokens[first].shape == Shape::Lower || plain_before(draft, first) && !title(draft, after)
         }
         "clock" => !(draft.lower(first) == "1" && draft.lower(after) == "x"),
         _ => true,
@@ -56,10 +74,47 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
 
 /// Words before a year, month or season.
 const LEADS: &[&str] = &[
-    "in", "of", "since", "by", "until", "till", "from", "to", "between", "before", "after", "during", "through",
-    "throughout", "for", "on", "around", "about", "circa", "early", "late", "mid", "last", "next", "this", "the",
-    "year", "years", "every", "each", "as", "at", "and", "or", "than", "within", "ending", "ended", "beginning",
-    "starting", "dated",
+    "in",
+    "of",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "to",
+    "between",
+    "before",
+    "after",
+    "during",
+    "through",
+    "throughout",
+    "for",
+    "on",
+    "around",
+    "about",
+    "circa",
+    "early",
+    "late",
+    "mid",
+    "last",
+    "next",
+    "this",
+    "the",
+    "year",
+    "years",
+    "every",
+    "each",
+    "as",
+    "at",
+    "and",
+    "or",
+    "than",
+    "within",
+    "ending",
+    "ended",
+    "beginning",
+    "starting",
+    "dated",
 ];
 
 /// Words that follow a modal "may" at the head of a sentence.
@@ -67,9 +122,40 @@ const MODALS_FOLLOW: &[&str] = &["be", "have", "not", "i", "we", "you", "he", "s
 
 /// Nouns and marks after digits that make them a number of something.
 const COUNTED: &[&str] = &[
-    "percent", "%", "people", "men", "women", "children", "troops", "soldiers", "points", "dollars", "km", "kilometers",
-    "kilometres", "miles", "meters", "metres", "feet", "tons", "tonnes", "pounds", "shares", "jobs", "hp", "euros",
-    "copies", "million", "billion", "thousand", "hundred", "acres", "hectares", "workers", "employees", "square",
+    "percent",
+    "%",
+    "people",
+    "men",
+    "women",
+    "children",
+    "troops",
+    "soldiers",
+    "points",
+    "dollars",
+    "km",
+    "kilometers",
+    "kilometres",
+    "miles",
+    "meters",
+    "metres",
+    "feet",
+    "tons",
+    "tonnes",
+    "pounds",
+    "shares",
+    "jobs",
+    "hp",
+    "euros",
+    "copies",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "acres",
+    "hectares",
+    "workers",
+    "employees",
+    "square",
 ];
 
 fn year_stands(draft: &Draft<'_>, first: usize, after: usize, last: Option<&Found>) -> bool {
@@ -79,10 +165,14 @@ fn year_stands(draft: &Draft<'_>, first: usize, after: usize, last: Option<&Foun
     if COUNTED.contains(&next) || glued_after && matches!(next, "%" | "/" | "°" | "$" | ".") && next != "." {
         return false;
     }
-    if draft.glued(first) && !matches!(before(1), "-" | "–" | "—" | "/" | "(" | "[" | "\"" | "'" | "“" | "‘" | ".") {
+    if draft.glued(first) && !matches!(before(1), "-" | "–" | "—" | "/" | "(" | "[" | "\"" | "'" | "“" | "‘" | ".")
+    {
         return false;
     }
-    if matches!(before(1), "$" | "£" | "€" | "#" | "no." | "nos." | "number" | "dlrs" | "dlr" | "flight" | "page" | "route") {
+    if matches!(
+        before(1),
+        "$" | "£" | "€" | "#" | "no." | "nos." | "number" | "dlrs" | "dlr" | "flight" | "page" | "route"
+    ) {
         return false;
     }
     // "a 1,200-strong", "AK-1974": a hyphen on the left joins to a name, unless a year stands before it.
@@ -104,17 +194,80 @@ fn year_stands(draft: &Draft<'_>, first: usize, after: usize, last: Option<&Foun
     if written {
         return true;
     }
-    if (1700..=2050).contains(&year) { !plural || before(1) == "in" && !glued_after } else { lead && !plural && (1000..=2100).contains(&year) }
+    if (1700..=2050).contains(&year) {
+        !plural || before(1) == "in" && !glued_after
+    } else {
+        lead && !plural && (1000..=2100).contains(&year)
+    }
 }
 
 fn function_word(word: &str) -> bool {
     matches!(
         word,
-        "is" | "was" | "has" | "this" | "as" | "his" | "its" | "us" | "the" | "and" | "or" | "but" | "when" | "while"
-            | "in" | "on" | "at" | "to" | "for" | "of" | "by" | "with" | "from" | "after" | "before" | "that" | "which"
-            | "who" | "until" | "since" | "were" | "had" | "have" | "a" | "an" | "he" | "she" | "they" | "it" | "perhaps"
-            | "across" | "sees" | "saw" | "towards" | "besides" | "always" | "did" | "does"
+        "is" | "was"
+            | "has"
+            | "this"
+            | "as"
+            | "his"
+            | "its"
+            | "us"
+            | "the"
+            | "and"
+            | "or"
+            | "but"
+            | "when"
+            | "while"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "of"
+            | "by"
+            | "with"
+            | "from"
+            | "after"
+            | "before"
+            | "that"
+            | "which"
+            | "who"
+            | "until"
+            | "since"
+            | "were"
+            | "had"
+            | "have"
+            | "a"
+            | "an"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "perhaps"
+            | "across"
+            | "sees"
+            | "saw"
+            | "towards"
+            | "besides"
+            | "always"
+            | "did"
+            | "does"
     )
+}
+
+/// A name made of a season or a length ("the Spring Offensive") keeps its article to itself.
+pub(super) fn trimmed(draft: &Draft<'_>, kind: &str, span: Span) -> Span {
+    let tokens = draft.tokens_in(span);
+    let the = tokens.len() > 1 && draft.lower(tokens.start) == "the";
+    let named = title(draft, tokens.end - 1) && title(draft, tokens.end);
+    if the && named && matches!(kind, "season" | "len" | "alen") {
+        return Span::new(draft.tokens[tokens.start + 1].span().start(), span.end());
+    }
+    span
+}
+
+/// Whether the word before begins no name: it is in lower case, punctuation, or nothing.
+fn plain_before(draft: &Draft<'_>, first: usize) -> bool {
+    first == 0 || !title(draft, first - 1)
 }
 
 fn title(draft: &Draft<'_>, index: usize) -> bool {
@@ -131,7 +284,10 @@ fn verb_like(draft: &Draft<'_>, index: usize) -> bool {
 pub(super) fn tense(draft: &Draft<'_>, span: Span) -> Tense {
     let tokens = draft.tokens_in(span);
     let sentence = draft.sentence_tokens.get(draft.sentence_at(span.start())).cloned().unwrap_or(tokens.clone());
-    if tokens.start >= 3 && ["soon", "early"].contains(&draft.lower(tokens.start - 2)) && draft.lower(tokens.start - 1) == "as" {
+    if tokens.start >= 3
+        && ["soon", "early"].contains(&draft.lower(tokens.start - 2))
+        && draft.lower(tokens.start - 1) == "as"
+    {
         return Tense::Future;
     }
     for distance in 1..=TENSE_REACH {
@@ -159,39 +315,56 @@ fn word_tense(draft: &Draft<'_>, index: usize) -> Tense {
         return Tense::Open;
     }
     match word {
-        "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "upcoming" | "won't" | "intends" | "expects"
-        | "expect" | "slated" | "payable" | "effective" => Tense::Future,
-        "was" | "were" | "had" | "said" | "did" | "began" | "came" | "went" | "took" | "told" | "fell" | "rose" | "made"
-        | "gave" | "held" | "left" | "met" | "won" | "lost" | "shot" | "found" | "ago" | "since" | "yesterday"
-        | "been" | "broke" | "sent" | "saw" | "led" | "became" | "got" | "ran" | "spoke" => Tense::Past,
+        "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "upcoming" | "won't" | "intends"
+        | "expects" | "expect" | "slated" | "payable" | "effective" => Tense::Future,
+        "was" | "were" | "had" | "said" | "did" | "began" | "came" | "went" | "took" | "told" | "fell" | "rose"
+        | "made" | "gave" | "held" | "left" | "met" | "won" | "lost" | "shot" | "found" | "ago" | "since"
+        | "yesterday" | "been" | "broke" | "sent" | "saw" | "led" | "became" | "got" | "ran" | "spoke" => Tense::Past,
         _ if word.ends_with("'ll") || word.ends_with("’ll") => Tense::Future,
         // "to be held", "will be opened".
         _ if word.len() > 4 && word.ends_with("ed") => {
-            if index > 0 && draft.lower(index - 1) == "be" { Tense::Future } else { Tense::Past }
+            if index > 0 && draft.lower(index - 1) == "be" {
+                Tense::Future
+            } else {
+                Tense::Past
+            }
         }
         _ => Tense::Open,
     }
 }
 
-/// Whether the text tells a story of other years than its publication's: many dates with such years, and few that
-/// lean on today ("yesterday", "Tuesday", "last month").
+/// Whether the text tells a story of other years than its publication's: many full dates of such years, and few
+/// expressions that lean on today ("yesterday", "Tuesday", "last month").
 pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
     let Some(published) = published else { return true };
     let year = i32::from(published.year());
     let other = |found: &&Found| {
-        let told = found.meaning.year.map(|told| if found.meaning.bc { 1 - told } else { told });
-        told.is_some_and(|told| told <= year - 2)
+        let meaning = &found.meaning;
+        let told = meaning.year.map(|told| if meaning.bc { 1 - told } else { told });
+        told.is_some_and(|told| told <= year - FAR_YEARS)
     };
+    let full = |found: &&Found| other(found) && (found.meaning.bc || found.meaning.month.is_some());
     let leaning = |found: &&Found| {
         let meaning = &found.meaning;
-        !meaning.has_year()
-            && (meaning.weekday.is_some() && meaning.day.is_none()
-                || meaning.dir.is_some() && meaning.base == Some(super::meaning::Base::Publication)
-                || meaning.dir.is_some_and(|dir| dir != 0) && meaning.base.is_none())
+        let weekday = meaning.weekday.is_some() && meaning.day.is_none();
+        let from_here = match meaning.base {
+            Some(Base::Publication) => meaning.dir.is_some(),
+            Some(Base::Story) => false,
+            None => meaning.dir.is_some_and(|dir| dir != 0),
+        };
+        !meaning.has_year() && (weekday || from_here)
     };
-    let (others, leanings) = (found.iter().filter(other).count(), found.iter().filter(leaning).count());
-    others >= 4 && others > 3 * leanings
+    let count = |kind: &dyn Fn(&&Found) -> bool| found.iter().filter(kind).count();
+    // A full date weighs as much as two years.
+    let weight = count(&full) + count(&other);
+    weight >= STORY_WEIGHT && weight > 4 * count(&leaning)
 }
+
+/// How many years before publication a date is of another time than the news.
+const FAR_YEARS: i32 = 2;
+
+/// How many years of another time make a story: two or three are background to news.
+const STORY_WEIGHT: usize = 6;
 
 /// Whether some date in digits can only have the day first, and none only the month.
 pub(super) fn day_first(found: &[Found]) -> bool {
