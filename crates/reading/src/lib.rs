@@ -6,9 +6,13 @@
 
 mod draft;
 mod figures;
+pub mod names;
 mod reader;
 mod stage;
+#[cfg(test)]
+mod test_support;
 pub mod text;
+pub mod times;
 
 pub use draft::Draft;
 pub use figures::FiguresStage;

@@ -4,8 +4,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
+mod extraction;
 mod figures;
+mod names;
 mod places;
+mod sentences;
 mod time;
 
 /// A task: its name and what runs it on a data file and writes predictions to another.
@@ -18,7 +21,10 @@ pub struct Task {
 
 /// All tasks.
 pub const ALL: &[Task] = &[
+    Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
+    Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
+    Task { name: "sentences", run: sentences::run },
     Task { name: "time", run: time::run },
 ];

@@ -119,7 +119,9 @@ impl Splitter<'_> {
         };
         let mut start = tokens.start;
         while start < tokens.end {
-            let end = self.sentence_end(start, tokens.end);
+            // The stop of "1." at the head of an item ends no sentence.
+            let from = if start == tokens.start { start + self.bullet(start) } else { start };
+            let end = self.sentence_end(from, tokens.end);
             let span = Span::new(self.tokens[start].span().start(), self.tokens[end - 1].span().end());
             self.sentences.push(Sentence { span, kind, paragraph: self.paragraph });
             self.ranges.push(start..end);
@@ -130,7 +132,10 @@ impl Splitter<'_> {
     fn is_heading(&self, tokens: &Range<usize>) -> bool {
         let words = tokens.clone().filter(|&at| self.tokens[at].kind != TokenKind::Punct).count();
         let last = self.word(tokens.end - 1);
-        words > 0 && words <= HEADING_WORDS && !last.ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '’', '\''])
+        words > 0
+            && words <= HEADING_WORDS
+            && self.word(tokens.start) != "["
+            && !last.ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '’', '\''])
     }
 
     fn word(&self, at: usize) -> &str {
@@ -160,6 +165,10 @@ impl Splitter<'_> {
     /// Whether a sentence may end with token `at`.
     fn stops(&self, at: usize) -> bool {
         let word = self.word(at);
+        if word == "." && at >= 2 && self.word(at - 2) == "(" && self.tokens[at - 1].span().len() == 1 {
+            // "(b. 1950)", "(c. 1640)"
+            return false;
+        }
         matches!(word, "." | "!" | "?" | "…" | "。") || (self.tokens[at].kind == TokenKind::Word && word.ends_with('.'))
     }
 
@@ -177,18 +186,17 @@ impl Splitter<'_> {
         let glued = self.tokens[at - 1].span().end() == self.tokens[at].span().start();
         let word = self.word(at);
         match word {
-            "." | "!" | "?" | "…" | ")" | "]" | "”" | "»" => true,
+            "." | "!" | "?" | "…" | ")" | "”" | "»" => true,
             "\"" | "''" => glued || !self.glued_to_next(at),
             _ if word.chars().all(is_apostrophe) => glued,
-            // A note mark right after the stop: "... said.[3]" or "... said.3"
-            "[" => glued && self.is_note_mark(at),
-            _ => {
-                (self.tokens[at].kind == TokenKind::Number
-                    && glued
-                    && word.len() <= 3
-                    && !self.word(at - 1).ends_with(char::is_numeric))
-                    || (at >= 2 && self.word(at - 1) == "[" && self.is_note_mark(at - 1))
+            // A note mark after the stop: "... said.[3]", "... said. [3] [4]", "... said.3"
+            "[" => self.is_note_mark(at),
+            "]" => true,
+            _ if self.tokens[at].kind == TokenKind::Number && word.len() <= 3 => {
+                (glued && !self.word(at - 1).ends_with(char::is_numeric))
+                    || (self.word(at - 1) == "[" && self.is_note_mark(at - 1))
             }
+            _ => false,
         }
     }
 
@@ -217,7 +225,19 @@ impl Splitter<'_> {
                 && stop > 0
                 && self.tokens[stop - 1].shape == Shape::Lower;
         }
-        !lower_start || word == "." && self.word(at) == "•"
+        !lower_start || self.begins_in_lower_case(at, stop)
+    }
+
+    /// Carelessly typed text begins sentences in lower case. Between a stop and a lower-case word nothing else may
+    /// stand ("“Who?” asked" goes on), and the word before the stop must be no abbreviation that is not listed.
+    fn begins_in_lower_case(&self, at: usize, stop: usize) -> bool {
+        const SHORTEST_WORD: usize = 3;
+        stop + 1 == at
+            && stop > 0
+            && matches!(self.word(stop), "." | "?" | "!")
+            && self.tokens[at].kind == TokenKind::Word
+            && self.tokens[stop - 1].shape == Shape::Lower
+            && self.tokens[stop - 1].span().len() >= SHORTEST_WORD
     }
 
     /// The first token from `at` that is no opening mark.
@@ -286,6 +306,12 @@ mod tests {
             "The council met on Monday in the old town hall and heard that the bridge\nhad been closed. It adjourned.";
         assert_eq!(sentences(wrapped).len(), 2);
         assert_eq!(sentences("Demands:\n- water\n- bread\n- peace"), ["Demands:", "- water", "- bread", "- peace"]);
+    }
+
+    #[test]
+    fn a_sentence_may_begin_in_lower_case_after_a_plain_stop() {
+        assert_eq!(sentences("The list was long. the paper says so.").len(), 2);
+        assert_eq!(sentences("It was approx. ten miles.").len(), 1);
     }
 
     #[test]
