@@ -189,6 +189,10 @@ impl Effects {
                 state: phrase.state,
             };
             for words in &phrase.words {
+                // Nouns that count the victims are no names either.
+                if phrase.argument == Argument::Head {
+                    words.split([' ', '|']).for_each(|word| lexicon.mark_effect(word));
+                }
                 effects.add(words, entry);
             }
         }

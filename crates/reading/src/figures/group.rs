@@ -198,6 +198,7 @@ fn one_of_number(view: &View, at: usize, end: usize) -> bool {
 
 /// What follows the number: a noun phrase for people, for something else, or nothing.
 fn finish(view: &View, next: usize, end: usize, mut group: Group, form: Form) -> Option<Group> {
+    let at = group.tokens.start;
     let phrase = noun_phrase(view, next, end);
     if form == Form::Zero && phrase.head.is_none() && view.lower(next.saturating_sub(1)) == "no" {
         return None;
@@ -209,6 +210,11 @@ fn finish(view: &View, next: usize, end: usize, mut group: Group, form: Form) ->
         group.weak = phrase.weak;
         group.head = Some(head);
         age::skip_ages(view, end, &mut group);
+        return Some(group);
+    }
+    // A capital after the number begins another phrase where punctuation was lost: "kills six State TV said".
+    if phrase.thing && form != Form::Zero && view.shape(next) == Shape::Title && view.shape(at) != Shape::Title {
+        group.weak = true;
         return Some(group);
     }
     if phrase.thing || form == Form::Some && !group.partitive && !group.other {
@@ -410,6 +416,13 @@ pub fn noun_phrase(view: &View, at: usize, end: usize) -> NounPhrase {
             phrase.class = view.word(next).class.unwrap_or(CountedClass::People);
             phrase.thing = false;
             last_unknown = None;
+            // A plural ends the phrase, but for another noun for people: "rebels", "aid workers", "police officers".
+            let attributive =
+                matches!(view.lower(next), "police" | "staff" | "people" | "personnel" | "militia" | "women");
+            let more = view.is(next + 1, Kinds::PEOPLE) || view.hyphen(next + 1);
+            if kinds.any(Kinds::PEOPLE) && !more && (!attributive || view.shape(next + 1) != Shape::Lower) {
+                break;
+            }
         } else if kinds.any(Kinds::THING) {
             phrase.thing = true;
             last_unknown = None;

@@ -265,7 +265,9 @@ impl Links<'_, '_, '_, '_> {
                 && clauses
                     .before(found.tokens.start)
                     .is_some_and(|at| matches!(clauses.view.lower(at), "of" | "in" | "from" | "at" | "to" | "near"));
-            let partitive = found.partitive && !(and && clauses.groups[chain[0]].single());
+            // "including 11 children and dozens more wounded": a new count after a part.
+            let after_part = clauses.groups[chain[0]].other && part_lead(clauses, found.tokens.start).is_some();
+            let partitive = after_part || found.partitive && !(and && clauses.groups[chain[0]].single());
             if self.of[previous].as_ref().is_some_and(|link| link.rule != "inner")
                 || partitive
                 || of_place
@@ -349,6 +351,22 @@ impl Links<'_, '_, '_, '_> {
                 link.part = true;
                 continue;
             }
+            if self.of[index].is_none()
+                && let Some(outcome) = self.one_of_counted(index)
+            {
+                self.chains += 1;
+                let chain = self.chains;
+                self.of[index] = Some(Link {
+                    outcome,
+                    predicate: None,
+                    state: false,
+                    adjacent: false,
+                    part: true,
+                    chain,
+                    rule: "among",
+                });
+                continue;
+            }
             // What is said of the attackers or the officers is not said of one of them.
             let pronoun = group.partitive && group.head.is_none() && !group.weak;
             if self.of[index].is_some() || !(lead.is_some() || pronoun) || (pronoun && self.other_verb(index)) {
@@ -367,6 +385,26 @@ impl Links<'_, '_, '_, '_> {
                     Some(Link { outcome, predicate: None, state: false, adjacent: false, part: true, chain, rule });
             }
         }
+    }
+
+    /// What is said of the group that group `index` is said to belong to: "X was among the six people who were hurt".
+    fn one_of_counted(&self, index: usize) -> Option<Outcome> {
+        let (clauses, view) = (self.clauses, self.clauses.view);
+        let mut at = clauses.groups[index].tokens.end;
+        at += usize::from(view.mark(at, ","));
+        at = clauses.skip_right(at);
+        if !view.is(at, Kinds::BE) {
+            return None;
+        }
+        at = clauses.skip_right(at + 1);
+        at = match view.lower(at) {
+            "among" | "amongst" => at + 1,
+            "one" if view.lower(at + 1) == "of" => at + 2,
+            _ => return None,
+        };
+        let whole = clauses.group_starting(at)?;
+        let link = self.of[whole].as_ref().filter(|_| whole > index)?;
+        Some(link.outcome)
     }
 
     /// Whether group `index` is subject of a verb that says nothing of an effect: "one of whom managed to".
@@ -471,7 +509,7 @@ pub fn part_lead(clauses: &Clauses, start: usize) -> Option<usize> {
     }
     let lead = match view.lower(at) {
         "including" | "includes" | "included" | "include" => at,
-        "them" | "whom" | "these"
+        "them" | "whom" | "these" | "which"
             if clauses.before(at).is_some_and(|i| matches!(view.lower(i), "among" | "of" | "amongst")) =>
         {
             at - 1

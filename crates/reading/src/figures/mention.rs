@@ -9,6 +9,7 @@ use super::effect::{Argument, Outcome};
 use super::group::Reference;
 use super::lexicon::{Kinds, NumberWord};
 use super::link::Link;
+use super::pattern::is_year;
 use super::quantity::exact;
 
 /// People to whom something happened, as the text says it.
@@ -59,7 +60,7 @@ pub fn mentions(clauses: &Clauses, links: &[Option<Link>], sentence: usize) -> V
             .take_while(|&next| links[next].as_ref().is_some_and(|other| other.chain == link.chain))
             .count();
         let chain = index..index + run.max(1);
-        if chain.len() > 1 && counted_together(clauses, &chain, link.part) {
+        if chain.len() > 1 && counted_together(clauses, &chain, link) {
             found.push(sum(clauses, &chain, link, sentence));
         } else {
             found.extend(chain.clone().filter_map(|group| one(clauses, group, links[group].as_ref()?, sentence)));
@@ -70,7 +71,7 @@ pub fn mentions(clauses: &Clauses, links: &[Option<Link>], sentence: usize) -> V
 }
 
 /// Whether the groups of a coordination give one number: people of the same kind, all counted exactly.
-fn counted_together(clauses: &Clauses, chain: &Range<usize>, part: bool) -> bool {
+fn counted_together(clauses: &Clauses, chain: &Range<usize>, link: &Link) -> bool {
     use CountedClass::{Attackers, Civilians, Fighters, Police, Soldiers};
     let groups = &clauses.groups[chain.clone()];
     let exact = groups.iter().all(|group| group.amount.qualifier == Qualifier::Exact && group.amount.high != Some(0));
@@ -79,14 +80,16 @@ fn counted_together(clauses: &Clauses, chain: &Range<usize>, part: bool) -> bool
     let mixed =
         groups.windows(2).any(|pair| pair[0].class != pair[1].class && (armed(pair[0].class) || armed(pair[1].class)));
     // After "including" each part is a figure of its own, unless one article serves all.
-    let own = part && chain.clone().skip(1).any(|index| has_determiner(clauses, index));
+    let own = link.part && chain.clone().skip(1).any(|index| has_determiner(clauses, index));
     let other = groups.iter().skip(1).any(|group| group.other && singles == 0);
     let big = groups.iter().any(|group| group.amount.best.is_some_and(|best| best > 12));
     let separate = (chain.start..chain.end - 1).any(|index| {
         let (end, start) = (clauses.groups[index].tokens.end, clauses.groups[index + 1].tokens.start);
         (end..start).any(|at| clauses.view.mark(at, ";"))
     });
-    exact && !own && !separate && !other && !big && (!mixed || singles > 0)
+    // Bodies found by name are told one by one.
+    let named = link.rule == "object" && groups.iter().all(|group| group.reference == Reference::Named);
+    exact && !named && !own && !separate && !other && !big && (!mixed || singles > 0)
 }
 
 fn has_determiner(clauses: &Clauses, index: usize) -> bool {
@@ -124,6 +127,12 @@ fn effect(clauses: &Clauses, link: &Link) -> Option<Range<usize>> {
 fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<Mention> {
     let group = &clauses.groups[index];
     let toll = link.predicate.is_some_and(|i| clauses.predicates[i].entry.argument == Some(Argument::Toll));
+    let single = group.amount.best == Some(1);
+    // "The victim" alone says nothing new, and one person who fled is not displaced.
+    let victim = link.rule == "inner" && group.definite && group.single() && link.outcome == Outcome::Harmed;
+    if victim || (single && link.outcome == Outcome::Displaced) {
+        return None;
+    }
     if link.outcome == Outcome::Detained && matches!(group.amount.best, Some(0 | 1)) {
         return None;
     }
@@ -157,6 +166,10 @@ pub fn folds(clauses: &Clauses, sentence: usize) -> Vec<Mention> {
     let view = clauses.view;
     let mut found = Vec::new();
     for at in clauses.sentence.clone() {
+        if let Some(mention) = nth_of_year(clauses, at, sentence) {
+            found.push(mention);
+            continue;
+        }
         let NumberWord::Fold(number) = view.number(at) else { continue };
         if number < 2 {
             continue;
@@ -170,23 +183,47 @@ pub fn folds(clauses: &Clauses, sentence: usize) -> Vec<Mention> {
             _ => continue,
         };
         let tokens = at..at + 2 + fatal;
-        found.push(Mention {
-            effect: Some(at + 1..tokens.end),
-            tokens,
-            outcome,
-            state: false,
-            amount: exact(u64::from(number)),
-            reference: Reference::Counted,
-            class: CountedClass::People,
-            head: None,
-            other: false,
-            part: false,
-            listed: false,
-            definite: false,
-            toll: false,
-            sentence,
-            rule: "compound",
-        });
+        found.push(compound(tokens, at + 1, outcome, number, sentence, "compound"));
     }
     found
+}
+
+/// "the 31st homicide of the year", "the 11th murder for 2017": as many in that time.
+fn nth_of_year(clauses: &Clauses, at: usize, sentence: usize) -> Option<Mention> {
+    let view = clauses.view;
+    let NumberWord::Ordinal(number) = view.number(at) else { return None };
+    let noun = at + 1 + usize::from(view.lower(at + 1) == "fatal");
+    if !matches!(view.lower(noun), "homicide" | "murder" | "killing" | "slaying" | "fatality" | "death" | "homicides") {
+        return None;
+    }
+    let end = noun + 1 + usize::from(matches!(view.lower(noun + 1), "victim" | "victims" | "case"));
+    let year = (end..clauses.sentence.end.min(end + 8)).any(|i| view.lower(i) == "year" || is_year(view, i));
+    year.then(|| compound(at..end, noun, Outcome::Killed, number, sentence, "nth of the year"))
+}
+
+fn compound(
+    tokens: Range<usize>,
+    effect: usize,
+    outcome: Outcome,
+    number: u32,
+    sentence: usize,
+    rule: &'static str,
+) -> Mention {
+    Mention {
+        effect: Some(effect..tokens.end),
+        tokens,
+        outcome,
+        state: false,
+        amount: exact(u64::from(number)),
+        reference: Reference::Counted,
+        class: CountedClass::People,
+        head: None,
+        other: false,
+        part: false,
+        listed: false,
+        definite: false,
+        toll: false,
+        sentence,
+        rule,
+    }
 }

@@ -99,18 +99,23 @@ impl Scopes {
         let clause = clause(view, mention);
         let number = size(&mention.amount);
         let cue = self.cue(view, mention, &clause);
+        if mention.rule == "nth of the year" {
+            return Some((Scope::Campaign, "period"));
+        }
         let person = single(mention) || mention.listed && number < 10;
         if number >= CAMPAIGN && !mention.toll || (cue == Some(Cue::Campaign) && !person) {
             return Some((Scope::Campaign, "period"));
         }
-        if matches!(cue, Some(Cue::Other | Cue::OtherAfter)) {
+        // An article that begins with an older incident is about it: "who shot four people last month".
+        let lead = mention.sentence < 2 && mentions[..index].iter().all(|earlier| earlier.sentence == mention.sentence);
+        if cue == Some(Cue::OtherAfter) || (cue == Some(Cue::Other) && !lead) {
             return Some((Scope::OtherIncident, "other incident"));
         }
         // The lead and a count that was already given are of the main incident.
         let known = mentions[..index]
             .iter()
             .any(|earlier| earlier.amount == mention.amount && earlier.outcome == mention.outcome);
-        if mention.sentence < LEAD && index < LEAD || known && !single(mention) {
+        if lead || mention.sentence < LEAD && index < LEAD || known && !single(mention) {
             return None;
         }
         if main.elsewhen(view, &clause) {
@@ -270,8 +275,8 @@ fn by_numbers(mention: &Mention, effect: Effect, totals: &Totals) -> Decision {
     if mention.other && effect == Effect::Killed {
         return (Scope::Part, "more of them");
     }
-    let same_kind = first.is_some_and(|first| first.class == mention.class) || mention.class == CountedClass::People;
-    if same_kind && number * 2 >= greatest && !mention.state {
+    let same_kind = first.is_some_and(|first| first.class == mention.class);
+    if (mention.class == CountedClass::People || same_kind && number * 2 >= greatest) && !mention.state {
         return (Scope::IncidentTotal, "another count");
     }
     (Scope::Part, "smaller than the total")

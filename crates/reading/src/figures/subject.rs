@@ -159,7 +159,7 @@ fn governed_by_verb(clauses: &Clauses, group: usize) -> bool {
     let view = clauses.view;
     let Some(previous) = clauses.before(clauses.groups[group].tokens.start) else { return false };
     let ing = view.lower(previous).ends_with("ing") && !view.is(previous, Kinds::REPORT.or(Kinds::PREPOSITION));
-    (view.is(previous, Kinds::VERB) || ing) && !view.is(previous, Kinds::REPORT)
+    (view.is(previous, Kinds::VERB.or(Kinds::EFFECT)) || ing) && !view.is(previous, Kinds::REPORT)
 }
 
 /// Walks left over prepositional phrases, relative clauses and insertions to the subject of a finite verb.

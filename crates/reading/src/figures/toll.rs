@@ -1,12 +1,14 @@
 //! Numbers that a toll reaches: "the death toll rose from 12 to 15".
 
+use sayso_record::Qualifier;
+
 use super::clause::Clauses;
 use super::effect::Argument;
 use super::group::Reference;
 use super::lexicon::Kinds;
 
 /// Furthest that the number stands after its toll, in tokens.
-const REACH: usize = 30;
+const REACH: usize = 45;
 
 /// The groups that say how high the toll `predicate` is.
 pub fn numbers(clauses: &Clauses, predicate: usize) -> Vec<usize> {
@@ -15,9 +17,14 @@ pub fn numbers(clauses: &Clauses, predicate: usize) -> Vec<usize> {
     let end = clauses.sentence.end.min(predicate.tokens.end + REACH);
     let mut index = clauses.groups.partition_point(|group| group.tokens.start < predicate.tokens.end);
     while let Some(group) = clauses.groups.get(index).filter(|group| group.tokens.start < end) {
+        // Where punctuation was lost a capital begins the next sentence: "rises to 70 Tags".
+        let capital_head = group.head.as_ref().is_some_and(|head| clauses.view.capital(head.start));
         let counted = matches!(group.reference, Reference::Counted | Reference::Bare) && !group.partitive;
         let free = !clauses.has_predicate_after(index) && !governed(clauses, group.tokens.start);
-        if counted && free && led(clauses, group.tokens.start) && !(group.weak && group.reference == Reference::Counted)
+        if counted
+            && free
+            && (led(clauses, group.tokens.start) || group.amount.qualifier != Qualifier::Exact)
+            && !(group.weak && group.reference == Reference::Counted && !capital_head)
         {
             found.push(index);
         } else if !found.is_empty() || (counted && !free && predicate.entry.argument != Some(Argument::Toll)) {

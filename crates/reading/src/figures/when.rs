@@ -83,7 +83,7 @@ impl Main {
         let months = (published - named).rem_euclid(12);
         match day {
             Some(day) => (months * 30 + today - day).abs() > NEAR_DAYS && months * 30 + today - day < 365 - NEAR_DAYS,
-            None => months > 0 && months < 11 && !(months == 1 && today <= 7),
+            None => months > 0 && months < 11,
         }
     }
 }
