@@ -5,6 +5,7 @@
 //! [`Reader`] serves any number of threads.
 
 mod draft;
+pub mod places;
 mod reader;
 mod stage;
 pub mod text;

@@ -20,7 +20,7 @@ impl Default for Reader {
 impl Reader {
     /// All stages that Sayso has.
     pub fn new() -> Self {
-        let stages: Vec<Box<dyn Stage>> = vec![Box::new(TextStage::new())];
+        let stages: Vec<Box<dyn Stage>> = vec![Box::new(TextStage::new()), Box::new(crate::places::PlacesStage::new())];
         match Self::with_stages(stages) {
             Ok(reader) => reader,
             Err(error) => unreachable!("the built-in stages are in order: {error}"),
