@@ -20,6 +20,8 @@ const WEAK_LOCATIVE: u8 = 4;
 const DIRECTION: u8 = 8;
 const PERSON_VERB: u8 = 16;
 const BODY: u8 = 32;
+const RESIDENT: u8 = 64;
+const OTHERWISE: u8 = 128;
 
 impl Cue {
     /// A person follows ("Gen.").
@@ -52,6 +54,16 @@ impl Cue {
         self.bits & BODY != 0
     }
 
+    /// Who or what is of the place that precedes ("residents").
+    pub(super) fn resident(self) -> bool {
+        self.bits & RESIDENT != 0
+    }
+
+    /// Better known as something else than a place.
+    pub(super) fn otherwise(self) -> bool {
+        self.bits & OTHERWISE != 0
+    }
+
     /// In capitals, one name with what precedes ("River").
     pub(super) fn head(self) -> Option<FeatureKind> {
         self.head
@@ -77,6 +89,8 @@ struct Lists {
     directions: Vec<String>,
     person_verbs: Vec<String>,
     bodies: Vec<String>,
+    residents: Vec<String>,
+    otherwise: Vec<String>,
     heads: BTreeMap<FeatureKind, Vec<String>>,
     fronts: BTreeMap<FeatureKind, Vec<String>>,
     nouns: BTreeMap<FeatureKind, Vec<String>>,
@@ -102,6 +116,8 @@ impl Cues {
             (DIRECTION, lists.directions),
             (PERSON_VERB, lists.person_verbs),
             (BODY, lists.bodies),
+            (RESIDENT, lists.residents),
+            (OTHERWISE, lists.otherwise),
         ];
         for (bit, list) in plain {
             for word in list {

@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use sayso_record::{FeatureKind, NameKind, Span};
 
-use super::evidence::{ACCEPT, DESPITE_PERSON, DOUBTFUL};
+use super::evidence::{ACCEPT, CERTAIN, DESPITE_PERSON, DOUBTFUL, LISTED};
 use super::scan::{Match, Scan};
+
+/// Inhabitants from which a street or building named after a town is looked for in that town.
+const LARGE_TOWN: u32 = 300_000;
 
 /// A name taken as a place.
 pub(super) struct Hit {
@@ -64,12 +67,14 @@ pub(super) fn hits(scan: &Scan<'_, '_>) -> Vec<Hit> {
     }
     let vetoes = vetoes(scan);
     found.retain(|hit| !vetoed(&vetoes, scan.draft.span_of(hit.tokens.clone())));
-    let sure: HashSet<String> =
-        found.iter().filter(|hit| !hit.person && hit.points >= ACCEPT).filter_map(|hit| hit.key().map(str::to_owned)).collect();
+    in_lists(scan, &mut found);
+    let places: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= CERTAIN));
+    let sure: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= ACCEPT));
+    if std::env::var_os("DBG").is_some() { for hit in &found { eprintln!("{:?} points {:.1} person {} rule {} persons {}", scan.draft.span_of(hit.tokens.clone()).of(scan.draft.text()), hit.points, hit.person, hit.rule.name(), hit.key().is_some_and(|key| persons.contains(key))); } }
     found.retain(|hit| {
         let named = hit.found.is_some() && hit.tokens.len() == 1 && hit.key().is_some_and(|key| persons.contains(key));
         !hit.person
-            && (!named || hit.points >= DESPITE_PERSON)
+            && (!named || hit.points >= DESPITE_PERSON || hit.key().is_some_and(|key| places.contains(key)))
             && (hit.points >= ACCEPT || hit.points >= DOUBTFUL && hit.key().is_some_and(|key| sure.contains(key)))
     });
     found
@@ -79,6 +84,30 @@ impl Hit {
     /// The key under which the gazetteer has it.
     pub(super) fn key(&self) -> Option<&str> {
         self.found.as_ref().map(|found| found.key.as_str())
+    }
+}
+
+fn keys<'h>(hits: impl Iterator<Item = &'h Hit>) -> HashSet<String> {
+    hits.filter_map(|hit| hit.key().map(str::to_owned)).collect()
+}
+
+/// Names in a list with places gain points ("Karsa, Tamra and Selim").
+fn in_lists(scan: &Scan<'_, '_>, hits: &mut [Hit]) {
+    let listed = |one: &Hit, next: &Hit| {
+        let between = one.tokens.end..next.tokens.start;
+        let joined = (1..=2).contains(&between.len()) && between.clone().all(|at| matches!(scan.draft.lower(at), "," | "and" | "or" | "&" | "/"));
+        joined && one.rule != Rule::Adjective && next.rule != Rule::Adjective
+    };
+    for at in 1..hits.len() {
+        let [one, next] = &mut hits[at - 1..=at] else { continue };
+        if !listed(one, next) || one.person || next.person {
+            continue;
+        }
+        if one.points >= ACCEPT && next.points < ACCEPT {
+            next.points += LISTED;
+        } else if next.points >= ACCEPT && one.points < ACCEPT {
+            one.points += LISTED;
+        }
     }
 }
 
@@ -150,6 +179,9 @@ fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: b
                 hit.person = false;
                 hit.wanted = Some(kind);
                 hit.rule = Rule::Headed;
+                if kind == FeatureKind::Spot {
+                    small_spot(scan, &mut hit);
+                }
             }
         }
     }
@@ -157,6 +189,16 @@ fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: b
         remember(scan, &hit.tokens, sentence, persons);
     }
     hit
+}
+
+/// "Karsa Street" is a street where the article plays, seldom in a Karsa elsewhere: only a large town keeps its spot.
+fn small_spot(scan: &Scan<'_, '_>, hit: &mut Hit) {
+    let large = hit.found.as_ref().is_some_and(|found| {
+        found.entry.postings().next().is_some_and(|posting| scan.gazetteer.row(posting.place).population >= LARGE_TOWN)
+    });
+    if !large {
+        hit.found = None;
+    }
 }
 
 /// The words of a person's name: what stands capitalised around `tokens`.

@@ -16,7 +16,16 @@ pub(super) const ACCEPT: f32 = 1.2;
 /// From here it is one if the same name is taken elsewhere in the article.
 pub(super) const DOUBTFUL: f32 = -0.6;
 /// From here it is one even if the article gives the same name to a person.
-pub(super) const DESPITE_PERSON: f32 = 3.5;
+pub(super) const DESPITE_PERSON: f32 = 2.9;
+/// From here it is certain enough that a person of the same name in the article does not matter.
+pub(super) const CERTAIN: f32 = 4.0;
+/// Points for standing in a list with a place.
+pub(super) const LISTED: f32 = 1.5;
+
+/// Points lost by a short word in capitals that no place is written as: it is an acronym.
+const ACRONYM: f32 = 5.0;
+/// Points lost by what is better known as something else than a place.
+const OTHERWISE: f32 = 2.5;
 
 /// What the words around a match say.
 pub(super) struct Evidence {
@@ -43,19 +52,37 @@ impl Scan<'_, '_> {
         let sure = adjective
             || forms.iter().any(|posting| {
                 let row = row(posting);
+                // A person is called Virginia, Victoria, Georgia; hardly Ohio or Tokyo.
                 matches!(row.kind, FeatureKind::Country | FeatureKind::Continent)
-                    || (row.kind == FeatureKind::Region && !posting.form.is_alternative())
-                    || row.population >= 3_000_000
+                    || !entry.is_given_name()
+                        && !posting.form.is_alternative()
+                        && (row.population >= 3_000_000 || row.kind == FeatureKind::Region && entry.word_level() == 0 && row.population > 200_000)
             });
         let words = found.tokens.clone().filter(|&at| self.draft.tokens[at].kind != TokenKind::Punct).count();
         if words > 1 {
             points += 1.0;
         }
-        points -= self.other_uses(found, sure, shouting, sentence);
+        let postal = forms.iter().all(|posting| posting.form.is_postal());
+        if postal && self.after_comma(&found.tokens) {
+            points += 3.0;
+        } else {
+            points -= self.other_uses(found, sure, shouting, sentence);
+        }
+        if !shouting && !postal && self.acronym(found, sentence) && !forms.iter().any(|posting| posting.form.is_upper()) {
+            points -= ACRONYM;
+        }
         let mut evidence = Evidence { points, person: false, wanted: None, adjective, embedded: false };
         self.before(found, sentence, sure, &mut evidence);
         self.after(found, sentence, sure, &mut evidence);
         evidence
+    }
+
+    /// Whether `found` is one short word in capitals, and no dateline.
+    fn acronym(&self, found: &Match, sentence: &Range<usize>) -> bool {
+        let at = found.tokens.start;
+        let token = self.draft.tokens[at];
+        let dateline = at <= sentence.start + 2 && matches!(self.draft.word(at + 1), "(" | "," | "\u{2014}" | "\u{2013}" | "-" | ":");
+        found.tokens.len() == 1 && token.shape == Shape::Upper && token.span().len() <= 5 && !dateline
     }
 
     /// Points lost because the name is also a word or a person's name.
@@ -80,6 +107,9 @@ impl Scan<'_, '_> {
             if shouting {
                 lost += 0.5;
             }
+        }
+        if found.tokens.len() == 1 && self.cue(found.tokens.start).otherwise() {
+            lost += OTHERWISE;
         }
         if found.key.as_bytes().len() <= 3 && !upper {
             lost += 1.0;
@@ -113,6 +143,9 @@ impl Scan<'_, '_> {
             evidence.points += 2.0;
         } else if draft.lower(at) == "of" && at > sentence.start {
             self.of_phrase(at - 1, evidence);
+            if draft.word(at - 1) == "," {
+                evidence.points += 1.6; // "Selim Aran, 43, of X"
+            }
         } else if cue.weak_locative() {
             evidence.points += 0.4;
         }
@@ -196,7 +229,9 @@ impl Scan<'_, '_> {
             TokenKind::Punct if matches!(word, "\u{2014}" | "\u{2013}") && found.tokens.start == sentence.start => evidence.points += 2.0,
             TokenKind::Word if self.capital(next) && self.adjoins(next) => self.before_capital(next, sure, found, evidence),
             TokenKind::Word if self.adjoins(next) => {
-                if let Some(kind) = cue.noun() {
+                if cue.resident() {
+                    evidence.points += 2.0;
+                } else if let Some(kind) = cue.noun() {
                     evidence.points += 2.0;
                     evidence.wanted = evidence.wanted.or(Some(kind));
                 } else if cue.person_verb() && !sure && !evidence.adjective {
@@ -229,6 +264,11 @@ impl Scan<'_, '_> {
         }
     }
 
+    fn gazetteer_population(&self, found: &Match) -> u32 {
+        let plain = found.entry.postings().find(|posting| !posting.form.is_alternative());
+        plain.map_or(0, |posting| self.gazetteer.row(posting.place).population)
+    }
+
     /// The token after, `next`, is capitalised as well: a surname, a body, a title, or something else.
     fn before_capital(&self, next: usize, sure: bool, found: &Match, evidence: &mut Evidence) {
         let cue = self.cue(next);
@@ -244,8 +284,10 @@ impl Scan<'_, '_> {
         let surname = entry.map_or(0, |entry| entry.surname_level());
         let word = entry.map_or(0, |entry| entry.word_level());
         let single = found.tokens.len() == 1;
-        let name = found.entry.is_given_name() || found.entry.surname_level() > 0;
-        if single && found.entry.is_given_name() && (surname > 0 || (!sure && word == 0)) || single && name && surname > 0 && !sure {
+        let given = found.entry.is_given_name();
+        let large = self.gazetteer_population(found) >= 300_000;
+        let name = given || found.entry.surname_level() > 0;
+        if single && (given && (surname > 0 || !sure && !large && word == 0) || name && surname > 0 && !sure) {
             evidence.person = true;
             evidence.points -= 4.0;
         } else if !sure {

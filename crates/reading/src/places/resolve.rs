@@ -60,6 +60,9 @@ pub(super) fn resolve(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Answer> {
         round(&mut groups, &explicit);
     }
     let answer = |hit: usize| match group_of[hit] {
+        Some(group) if outside(&groups[group], &hits[hit], containers[hit].and_then(|outer| Some((&hits[outer], &groups[group_of[outer]?])))) => {
+            containers[hit].map_or(Answer::Unknown, Answer::Within)
+        }
         Some(group) => {
             let outer = containers[hit].and_then(|outer| group_of[outer]).map(|outer| &groups[outer]);
             Answer::Readings(for_mention(&groups[group], &hits[hit], outer))
@@ -67,6 +70,16 @@ pub(super) fn resolve(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Answer> {
         None => containers[hit].map_or(Answer::Unknown, Answer::Within),
     };
     (0..hits.len()).map(answer).collect()
+}
+
+/// Whether a name stands before a region in which the gazetteer has nothing of that name ("Paris, Idaho" when it has no
+/// such Paris): then it is none of those it has.
+fn outside(group: &Group, hit: &Hit, outer: Option<(&Hit, &Group)>) -> bool {
+    let Some((outer_hit, outer)) = outer else { return false };
+    let Some(region) = outer.readings.first().filter(|reading| reading.row.kind == FeatureKind::Region) else { return false };
+    let direct = outer_hit.tokens.start == hit.tokens.end + 1;
+    let settlements = group.readings.iter().all(|reading| matches!(reading.row.kind, FeatureKind::Settlement | FeatureKind::District));
+    direct && settlements && !group.readings.iter().any(|reading| within(&reading.row, &region.row))
 }
 
 /// Whether the first two of `readings` cannot be told apart: near in points, far in space, and small.
@@ -133,15 +146,16 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
 fn prior(row: &PlaceRow, form: Form, capital: bool) -> f32 {
     let size = (row.population as f32 + 50.0).ln();
     let kind = match row.kind {
-        FeatureKind::Continent => 6.0,
-        FeatureKind::Country => 4.0,
-        FeatureKind::Region => -0.5,
-        FeatureKind::District => -2.5,
+        FeatureKind::Continent => 10.0,
+        FeatureKind::Country => 8.0,
+        FeatureKind::Region => 1.0,
+        FeatureKind::District => -1.5,
         FeatureKind::Settlement => 0.0,
-        _ => 0.0,
+        _ => 3.0,
     };
     let form = if form.is_alternative() { -2.5 } else { 0.0 };
-    size + kind + form + if capital { 2.5 } else { 0.0 }
+    // A name in many languages is known far from home: Venice, not the larger Venice of California.
+    size + kind + form + 0.5 * f32::from(row.fame) + if capital { 2.5 } else { 0.0 }
 }
 
 /// Points for a reading of kind `kind` beside a word for `wanted`.

@@ -129,7 +129,13 @@ impl Scan<'_, '_> {
                 break;
             }
         }
-        best
+        // "South" alone is a direction, whichever towns have that name.
+        best.filter(|found| found.tokens.len() > 1 || !self.cue(at).direction())
+    }
+
+    /// Whether `tokens` are an abbreviation of a region after a comma or bracket ("Karsa, Md.").
+    pub(super) fn after_comma(&self, tokens: &Range<usize>) -> bool {
+        tokens.start >= 2 && matches!(self.draft.word(tokens.start - 1), "," | "(") && self.capital(tokens.start - 2)
     }
 
     fn admits_any(&self, entry: Entry, tokens: Range<usize>) -> bool {
@@ -144,12 +150,11 @@ impl Scan<'_, '_> {
             return false;
         }
         if form.is_postal() {
-            let after_comma = tokens.start >= 2 && matches!(draft.word(tokens.start - 1), "," | "(") && self.capital(tokens.start - 2);
-            let dotted = text.ends_with('.') && entry.word_level() == 0 && entry.surname_level() == 0 && !entry.is_given_name();
-            return after_comma || dotted && !self.numbered(tokens.start);
+            let plain = entry.word_level() == 0 && entry.surname_level() == 0 && !entry.is_given_name();
+            return self.after_comma(tokens) || text.ends_with('.') && plain;
         }
         // "300 BC" is a date.
-        !(form.is_upper() && self.numbered(tokens.start))
+        !(text == "BC" && self.numbered(tokens.start))
     }
 
     fn numbered(&self, at: usize) -> bool {
@@ -179,7 +184,7 @@ pub(super) fn importance(row: &PlaceRow, form: Form) -> f32 {
     };
     match (form.is_alternative(), row.population) {
         (false, _) => base,
-        (true, 1_000_000..) => base - 0.7,
-        (true, _) => base - 1.2,
+        (true, 1_000_000..) => base - 1.5,
+        (true, _) => base - 1.8,
     }
 }

@@ -9,14 +9,24 @@ use crate::text::TokenKind;
 use super::detect::{Hit, Rule, unknown_place};
 use super::scan::Scan;
 
+/// Words that are no part of a name, whatever their case.
+const FUNCTION: [&str; 24] = [
+    "the", "a", "an", "this", "that", "these", "his", "her", "their", "its", "our", "my", "your", "in", "at", "on", "from", "to", "of",
+    "for", "and", "but", "or", "islamic",
+];
 /// Longest unknown name in words.
 const MAX_WORDS: usize = 4;
 
 /// The unknown place that starts at token `at`, if the words say that one does.
 pub(super) fn hit(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>, shouting: bool) -> Option<Hit> {
     let run = run(scan, at, sentence);
-    if shouting || is_common(scan, at) {
+    if shouting || scan.cue(at).title() || scan.cue(at).direction() {
         return None;
+    }
+    let common = scan.entry(at).is_some_and(|entry| entry.word_level() == 1);
+    if common {
+        // "Main Street", but not "The Street" or "Their River".
+        return if at > sentence.start && !FUNCTION.contains(&scan.draft.lower(at)) { headed(scan, &run) } else { None };
     }
     headed(scan, &run).or_else(|| noun(scan, &run, sentence)).or_else(|| pair(scan, &run, sentence))
 }
@@ -31,14 +41,9 @@ fn run(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>) -> Range<usize> 
     at..end
 }
 
-fn is_common(scan: &Scan<'_, '_>, at: usize) -> bool {
-    let cue = scan.cue(at);
-    cue.title() || cue.direction() || scan.entry(at).is_some_and(|entry| entry.word_level() == 1)
-}
-
 /// "Karsa River", "Old Tamra Street": the last head word ends the name.
 fn headed(scan: &Scan<'_, '_>, run: &Range<usize>) -> Option<Hit> {
-    let end = (run.start + 1..run.end).rev().find(|&at| scan.cue(at).head().is_some())?;
+    let end = (run.start + 1..run.end).rev().find(|&at| scan.cue(at).head().is_some() && !matches!(scan.draft.lower(at), "state" | "division" | "range" | "pass"))?;
     let kind = scan.cue(end).head()?;
     Some(unknown_place(run.start..end + 1, Some(kind), Rule::Headed))
 }

@@ -128,6 +128,8 @@ pub struct PlaceRow {
     pub region: u16,
     /// What kind of feature.
     pub kind: FeatureKind,
+    /// How widely it is known: binary digits of the number of names that GeoNames has for it, 0 to 15.
+    pub fame: u8,
     geonames: u32,
     name: u32,
 }
@@ -215,7 +217,8 @@ impl Gazetteer {
             population: u32_at(bytes, 6),
             country: bytes[10],
             region: u16_at(bytes, 11),
-            kind: format::kind(bytes[13]),
+            kind: format::kind(bytes[13] & 15),
+            fame: bytes[13] >> 4,
             geonames: u24_at(bytes, 14),
             name: u24_at(bytes, 17),
         }
