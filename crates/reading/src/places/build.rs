@@ -88,7 +88,7 @@ fn surroundings(scan: &Scan<'_, '_>, index: usize, hit: &Hit, hits: &[Hit], answ
 }
 
 /// Mentions on each side in which a spot's town is looked for.
-const NEIGHBOURS: usize = 6;
+const NEIGHBOURS: usize = 20;
 
 fn precision(scan: &Scan<'_, '_>, hit: &Hit, candidate: &Candidate) -> WherePrecision {
     let precision = match candidate.feature {

@@ -169,8 +169,10 @@ fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: b
         found: Some(found),
     };
     let next = hit.tokens.end;
-    if !evidence.adjective && next < sentence.end && scan.capital(next) && scan.adjoins(next) {
-        if let Some(kind) = scan.cue(next).head().filter(|_| !shouting) {
+    if next < sentence.end && scan.capital(next) && scan.adjoins(next) {
+        // Of an adjective only a spot is one name: "French Quarter", but a French "Province".
+        let head = scan.cue(next).head().filter(|&kind| !shouting && (!evidence.adjective || kind == FeatureKind::Spot));
+        if let Some(kind) = head {
             let body_follows = next + 1 < sentence.end && scan.capital(next + 1) && scan.adjoins(next + 1) && scan.cue(next + 1).body();
             // "Karsa City Council" is a body of Karsa; "Karsa River Authority" has the river in it.
             if !body_follows || !matches!(kind, FeatureKind::Settlement | FeatureKind::Spot) {
@@ -179,7 +181,9 @@ fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: b
                 hit.person = false;
                 hit.wanted = Some(kind);
                 hit.rule = Rule::Headed;
-                if kind == FeatureKind::Spot {
+                if evidence.adjective {
+                    hit.found = None;
+                } else if kind == FeatureKind::Spot {
                     small_spot(scan, &mut hit);
                 }
             }

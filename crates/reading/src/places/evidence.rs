@@ -27,6 +27,9 @@ const ACRONYM: f32 = 5.0;
 /// Points lost by what is better known as something else than a place.
 const OTHERWISE: f32 = 2.5;
 
+/// Readings that are looked at; the rest have fewer inhabitants.
+const MAX_FORMS: usize = 16;
+
 /// What the words around a match say.
 pub(super) struct Evidence {
     /// Points for a place.
@@ -45,7 +48,8 @@ impl Scan<'_, '_> {
     /// Weighs `found`, in a sentence of `sentence` tokens.
     pub(super) fn weigh(&self, found: &Match, sentence: &Range<usize>, shouting: bool) -> Evidence {
         let entry = found.entry;
-        let forms: Vec<_> = entry.postings().filter(|posting| self.admits(posting.form, entry, &found.tokens)).take(16).collect();
+        let mut forms = self.readings(found);
+        forms.truncate(MAX_FORMS);
         let row = |posting: &super::gazetteer::Posting| self.gazetteer.row(posting.place);
         let mut points = forms.iter().map(|posting| importance(&row(posting), posting.form)).fold(f32::MIN, f32::max);
         let adjective = forms.iter().all(|posting| posting.form.is_adjective() || posting.form.is_people());
@@ -55,8 +59,9 @@ impl Scan<'_, '_> {
                 // A person is called Virginia, Victoria, Georgia; hardly Ohio or Tokyo.
                 matches!(row.kind, FeatureKind::Country | FeatureKind::Continent)
                     || !entry.is_given_name()
+                        && entry.word_level() == 0
                         && !posting.form.is_alternative()
-                        && (row.population >= 3_000_000 || row.kind == FeatureKind::Region && entry.word_level() == 0 && row.population > 200_000)
+                        && (row.population >= 3_000_000 || row.kind == FeatureKind::Region && row.population > 200_000)
             });
         let words = found.tokens.clone().filter(|&at| self.draft.tokens[at].kind != TokenKind::Punct).count();
         if words > 1 {

@@ -14,6 +14,11 @@ use super::scan::Scan;
 const MAX_READINGS: usize = 255;
 /// Rounds in which names that are settled pull the others.
 const ROUNDS: usize = 3;
+/// Points for each doubling (by e) of the names that lie in the same country, and in the same region.
+const COUNTRY_PULL: f32 = 3.5;
+const REGION_PULL: f32 = 4.5;
+/// Names past this many in a country or region say nothing more.
+const MAX_VOTES: f32 = 6.0;
 /// Two readings within this many points are not told apart.
 const MARGIN: f32 = 0.1;
 
@@ -57,7 +62,7 @@ pub(super) fn resolve(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Answer> {
         }
     }
     for _ in 0..ROUNDS {
-        round(&mut groups, &explicit);
+        round(scan, &mut groups, &explicit);
     }
     let answer = |hit: usize| match group_of[hit] {
         Some(group) if outside(&groups[group], &hits[hit], containers[hit].and_then(|outer| Some((&hits[outer], &groups[group_of[outer]?])))) => {
@@ -122,8 +127,9 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
         };
         let wanted = hit.wanted.filter(|kind| matches!(kind, FeatureKind::Region | FeatureKind::District | FeatureKind::Water));
         let group = *index.entry((found.key.as_str().to_owned(), wanted)).or_insert_with(|| {
-            let postings = found.entry.postings().filter(|posting| scan.admits(posting.form, found.entry, &found.tokens));
-            let mut readings: Vec<Reading> = postings
+            let mut readings: Vec<Reading> = scan
+                .readings(found)
+                .into_iter()
                 .take(MAX_READINGS)
                 .map(|posting| {
                     let row = scan.gazetteer.row(posting.place);
@@ -148,7 +154,7 @@ fn prior(row: &PlaceRow, form: Form, capital: bool) -> f32 {
     let kind = match row.kind {
         FeatureKind::Continent => 10.0,
         FeatureKind::Country => 8.0,
-        FeatureKind::Region => 1.0,
+        FeatureKind::Region => 0.5,
         FeatureKind::District => -1.5,
         FeatureKind::Settlement => 0.0,
         _ => 3.0,
@@ -180,7 +186,16 @@ struct Votes {
     points: Vec<(usize, f32, f32)>,
 }
 
-fn round(groups: &mut [Group], explicit: &[Vec<usize>]) {
+/// England or Uttar Pradesh say less of where a name lies than Vermont.
+fn region_pull(population: u32) -> f32 {
+    match population {
+        30_000_000.. => 0.2 * REGION_PULL,
+        12_000_000.. => 0.6 * REGION_PULL,
+        _ => REGION_PULL,
+    }
+}
+
+fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
     let shares: Vec<Vec<f32>> = groups.iter().map(|group| shares(&group.readings)).collect();
     let mut votes = Votes::default();
     for (number, group) in groups.iter().enumerate() {
@@ -208,10 +223,11 @@ fn round(groups: &mut [Group], explicit: &[Vec<usize>]) {
             let others = |total: Option<&f32>| (total.copied().unwrap_or(0.0) - weight * share).max(0.0);
             let mut context = 0.0;
             if row.country != 0 {
-                context += 2.2 * others(votes.countries.get(&row.country)).ln_1p();
+                context += COUNTRY_PULL * others(votes.countries.get(&row.country)).min(MAX_VOTES).ln_1p();
             }
             if row.region != 0 {
-                context += 2.5 * others(votes.regions.get(&row.region)).ln_1p();
+                let population = scan.gazetteer.region_place(row.region).map_or(0, |region| scan.gazetteer.row(region).population);
+                context += region_pull(population) * others(votes.regions.get(&row.region)).min(MAX_VOTES).ln_1p();
             }
             let nearest = votes.points.iter().filter(|point| point.0 != number).take(64).map(|point| distance(row.lat, row.lon, point.1, point.2));
             context += match nearest.fold(f32::MAX, f32::min) {

@@ -8,7 +8,7 @@ use crate::Draft;
 use crate::text::{Shape, TokenKind};
 
 use super::cues::Cues;
-use super::gazetteer::{Entry, Form, Gazetteer, Key, PlaceRow};
+use super::gazetteer::{Entry, Form, Gazetteer, Key, PlaceRow, Posting};
 
 /// Longest name in tokens, hyphens counted ("St. Vincent and the Grenadines" has five words).
 const MAX_TOKENS: usize = 10;
@@ -115,7 +115,9 @@ impl Scan<'_, '_> {
                     let word = draft.word(next);
                     let hyphen = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
                     let inside = next > at && draft.glued(next) && draft.glued(next + 1);
-                    if !(hyphen && inside || word == "&" && next > at) {
+                    // "W.Va.": the stop of an initial inside an abbreviation.
+                    let stop = word == "." && inside && draft.tokens[next - 1].span().len() == 1;
+                    if !(hyphen && inside || stop || word == "&" && next > at) {
                         break;
                     }
                     if word == "&" {
@@ -138,6 +140,16 @@ impl Scan<'_, '_> {
         tokens.start >= 2 && matches!(self.draft.word(tokens.start - 1), "," | "(") && self.capital(tokens.start - 2)
     }
 
+    /// The readings that `found` may have where it stands: after the comma of "Karsa, Ore." none but the region.
+    pub(super) fn readings(&self, found: &Match) -> Vec<Posting> {
+        let admitted = |posting: &Posting| self.admits(posting.form, found.entry, &found.tokens);
+        let mut readings: Vec<Posting> = found.entry.postings().filter(admitted).collect();
+        if self.after_comma(&found.tokens) && readings.iter().any(|posting| posting.form.is_postal()) {
+            readings.retain(|posting| posting.form.is_postal());
+        }
+        readings
+    }
+
     fn admits_any(&self, entry: Entry, tokens: Range<usize>) -> bool {
         entry.postings().any(|posting| self.admits(posting.form, entry, &tokens))
     }
@@ -150,6 +162,9 @@ impl Scan<'_, '_> {
             return false;
         }
         if form.is_postal() {
+            if degree(text) {
+                return false;
+            }
             let plain = entry.word_level() == 0 && entry.surname_level() == 0 && !entry.is_given_name();
             return self.after_comma(tokens) || text.ends_with('.') && plain;
         }
@@ -162,6 +177,13 @@ impl Scan<'_, '_> {
     }
 }
 
+/// Whether `text` is an academic degree or the like, not a region: "M.D.", "P.A."; regions so written are N.Y., S.C., R.I.,
+/// D.C. and their like.
+fn degree(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 4 && bytes[1] == b'.' && bytes[3] == b'.' && !matches!(bytes[0], b'N' | b'S' | b'R' | b'D' | b'B')
+}
+
 /// How much speaks for a name's denoting a place rather than anything else, from what the place is alone.
 pub(super) fn importance(row: &PlaceRow, form: Form) -> f32 {
     if form.is_adjective() || form.is_people() {
@@ -170,6 +192,7 @@ pub(super) fn importance(row: &PlaceRow, form: Form) -> f32 {
     let base = match row.kind {
         FeatureKind::Continent | FeatureKind::Country => 4.0,
         FeatureKind::Region => 2.5,
+        FeatureKind::District if row.population >= 300_000 => 2.0,
         FeatureKind::District => 1.0,
         FeatureKind::Settlement => match row.population {
             1_000_000.. => 3.0,
@@ -184,7 +207,7 @@ pub(super) fn importance(row: &PlaceRow, form: Form) -> f32 {
     };
     match (form.is_alternative(), row.population) {
         (false, _) => base,
-        (true, 1_000_000..) => base - 1.5,
-        (true, _) => base - 1.8,
+        (true, 1_000_000..) => base - 1.9,
+        (true, _) => base - 1.9,
     }
 }
