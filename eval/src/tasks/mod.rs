@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+mod extraction;
 mod figures;
 mod places;
 mod sentences;
@@ -19,6 +20,7 @@ pub struct Task {
 
 /// All tasks.
 pub const ALL: &[Task] = &[
+    Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "places", run: places::run },
     Task { name: "sentences", run: sentences::run },
