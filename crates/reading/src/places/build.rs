@@ -13,7 +13,11 @@ const MIN_SHARE: f32 = 0.001;
 
 /// A record for each of `hits`.
 pub(super) fn places(scan: &Scan<'_, '_>, hits: &[Hit], answers: &[Answer]) -> Vec<Place> {
-    hits.iter().zip(answers).enumerate().map(|(index, (hit, answer))| place(scan, index, hit, answer, hits, answers)).collect()
+    hits.iter()
+        .zip(answers)
+        .enumerate()
+        .map(|(index, (hit, answer))| place(scan, index, hit, answer, hits, answers))
+        .collect()
 }
 
 fn place(scan: &Scan<'_, '_>, index: usize, hit: &Hit, answer: &Answer, hits: &[Hit], answers: &[Answer]) -> Place {
@@ -45,7 +49,11 @@ fn of_readings(scan: &Scan<'_, '_>, hit: &Hit, readings: &[Reading]) -> (Resolut
     if unclear || candidates.is_empty() {
         candidates.truncate(MAX_CANDIDATES);
         let why = if candidates.is_empty() { Unresolved::NotInGazetteer } else { Unresolved::Ambiguous };
-        return (Resolution::Unresolved(why), candidates, kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement)));
+        return (
+            Resolution::Unresolved(why),
+            candidates,
+            kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement)),
+        );
     }
     let best = candidates.remove(0);
     let precision = precision(scan, hit, &best);
@@ -53,9 +61,18 @@ fn of_readings(scan: &Scan<'_, '_>, hit: &Hit, readings: &[Reading]) -> (Resolut
 }
 
 /// A place of unknown position in a known one: it is placed there, as precisely as that allows.
-fn within(scan: &Scan<'_, '_>, hit: &Hit, outer: usize, answers: &[Answer]) -> (Resolution, Vec<Candidate>, WherePrecision) {
+fn within(
+    scan: &Scan<'_, '_>,
+    hit: &Hit,
+    outer: usize,
+    answers: &[Answer],
+) -> (Resolution, Vec<Candidate>, WherePrecision) {
     let Some(Answer::Readings(readings)) = answers.get(outer) else {
-        return (Resolution::Unresolved(Unresolved::NotInGazetteer), Vec::new(), kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement)));
+        return (
+            Resolution::Unresolved(Unresolved::NotInGazetteer),
+            Vec::new(),
+            kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement)),
+        );
     };
     match readings.first() {
         Some(reading) => {
@@ -63,26 +80,43 @@ fn within(scan: &Scan<'_, '_>, hit: &Hit, outer: usize, answers: &[Answer]) -> (
             let precision = kind_precision(candidate.feature).max(WherePrecision::Near);
             (Resolution::Resolved(candidate), Vec::new(), precision)
         }
-        None => (Resolution::Unresolved(Unresolved::NotInGazetteer), Vec::new(), kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement))),
+        None => (
+            Resolution::Unresolved(Unresolved::NotInGazetteer),
+            Vec::new(),
+            kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement)),
+        ),
     }
 }
 
 /// A spot (street, camp, bridge) of unknown position: near the settlement named last in its sentence, if any.
-fn surroundings(scan: &Scan<'_, '_>, index: usize, hit: &Hit, hits: &[Hit], answers: &[Answer]) -> (Resolution, Vec<Candidate>, WherePrecision) {
-    let unresolved = (Resolution::Unresolved(Unresolved::NotInGazetteer), Vec::new(), kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement)));
+fn surroundings(
+    scan: &Scan<'_, '_>,
+    index: usize,
+    hit: &Hit,
+    hits: &[Hit],
+    answers: &[Answer],
+) -> (Resolution, Vec<Candidate>, WherePrecision) {
+    let unresolved = (
+        Resolution::Unresolved(Unresolved::NotInGazetteer),
+        Vec::new(),
+        kind_precision(hit.wanted.unwrap_or(FeatureKind::Settlement)),
+    );
     if hit.wanted != Some(FeatureKind::Spot) {
         return unresolved;
     }
     let settlement = |at: usize| match &answers[at] {
-        Answer::Readings(readings) if hits[at].rule != Rule::Adjective => {
-            readings.first().filter(|reading| reading.row.kind == FeatureKind::Settlement).map(|reading| (reading, shares(readings)[0]))
-        }
+        Answer::Readings(readings) if hits[at].rule != Rule::Adjective => readings
+            .first()
+            .filter(|reading| reading.row.kind == FeatureKind::Settlement)
+            .map(|reading| (reading, shares(readings)[0])),
         _ => None,
     };
     let before = (index.saturating_sub(NEIGHBOURS)..index).rev();
     let after = index + 1..(index + 1 + NEIGHBOURS).min(hits.len());
     match before.chain(after).find_map(settlement) {
-        Some((reading, share)) => (Resolution::Resolved(scan.gazetteer.candidate(reading.place, share)), Vec::new(), WherePrecision::Near),
+        Some((reading, share)) => {
+            (Resolution::Resolved(scan.gazetteer.candidate(reading.place, share)), Vec::new(), WherePrecision::Near)
+        }
         None => unresolved,
     }
 }
@@ -97,8 +131,12 @@ fn precision(scan: &Scan<'_, '_>, hit: &Hit, candidate: &Candidate) -> WherePrec
     };
     let start = hit.tokens.start;
     let near = start > 0 && matches!(scan.draft.lower(start - 1), "near" | "outside" | "around")
-        || start > 1 && scan.draft.lower(start - 1) == "of" && matches!(scan.draft.lower(start - 2), "north" | "south" | "east" | "west" | "outside" | "outskirts");
-    let spot_in_town = hit.wanted == Some(FeatureKind::Spot) && candidate.feature == FeatureKind::Settlement && hit.rule == Rule::Headed;
+        || start > 1
+            && scan.draft.lower(start - 1) == "of"
+            && matches!(scan.draft.lower(start - 2), "north" | "south" | "east" | "west" | "outside" | "outskirts");
+    let spot_in_town = hit.wanted == Some(FeatureKind::Spot)
+        && candidate.feature == FeatureKind::Settlement
+        && hit.rule == Rule::Headed;
     if (near || spot_in_town) && precision == WherePrecision::Exact { WherePrecision::Near } else { precision }
 }
 

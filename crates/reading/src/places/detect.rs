@@ -70,7 +70,6 @@ pub(super) fn hits(scan: &Scan<'_, '_>) -> Vec<Hit> {
     in_lists(scan, &mut found);
     let places: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= CERTAIN));
     let sure: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= ACCEPT));
-    if std::env::var_os("DBG").is_some() { for hit in &found { eprintln!("{:?} points {:.1} person {} rule {} persons {}", scan.draft.span_of(hit.tokens.clone()).of(scan.draft.text()), hit.points, hit.person, hit.rule.name(), hit.key().is_some_and(|key| persons.contains(key))); } }
     found.retain(|hit| {
         let named = hit.found.is_some() && hit.tokens.len() == 1 && hit.key().is_some_and(|key| persons.contains(key));
         !hit.person
@@ -95,7 +94,8 @@ fn keys<'h>(hits: impl Iterator<Item = &'h Hit>) -> HashSet<String> {
 fn in_lists(scan: &Scan<'_, '_>, hits: &mut [Hit]) {
     let listed = |one: &Hit, next: &Hit| {
         let between = one.tokens.end..next.tokens.start;
-        let joined = (1..=2).contains(&between.len()) && between.clone().all(|at| matches!(scan.draft.lower(at), "," | "and" | "or" | "&" | "/"));
+        let joined = (1..=2).contains(&between.len())
+            && between.clone().all(|at| matches!(scan.draft.lower(at), "," | "and" | "or" | "&" | "/"));
         joined && one.rule != Rule::Adjective && next.rule != Rule::Adjective
     };
     for at in 1..hits.len() {
@@ -153,7 +153,13 @@ fn sentence_hits(scan: &Scan<'_, '_>, sentence: Range<usize>, hits: &mut Vec<Hit
 }
 
 /// A name of the gazetteer, with a head word after it if there is one.
-fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: bool, persons: &mut HashSet<String>) -> Hit {
+fn known(
+    scan: &Scan<'_, '_>,
+    found: Match,
+    sentence: &Range<usize>,
+    shouting: bool,
+    persons: &mut HashSet<String>,
+) -> Hit {
     let evidence = scan.weigh(&found, sentence, shouting);
     let mut hit = Hit {
         tokens: found.tokens.clone(),
@@ -171,9 +177,13 @@ fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: b
     let next = hit.tokens.end;
     if next < sentence.end && scan.capital(next) && scan.adjoins(next) {
         // Of an adjective only a spot is one name: "French Quarter", but a French "Province".
-        let head = scan.cue(next).head().filter(|&kind| !shouting && (!evidence.adjective || kind == FeatureKind::Spot));
+        let head =
+            scan.cue(next).head().filter(|&kind| !shouting && (!evidence.adjective || kind == FeatureKind::Spot));
         if let Some(kind) = head {
-            let body_follows = next + 1 < sentence.end && scan.capital(next + 1) && scan.adjoins(next + 1) && scan.cue(next + 1).body();
+            let body_follows = next + 1 < sentence.end
+                && scan.capital(next + 1)
+                && scan.adjoins(next + 1)
+                && scan.cue(next + 1).body();
             // "Karsa City Council" is a body of Karsa; "Karsa River Authority" has the river in it.
             if !body_follows || !matches!(kind, FeatureKind::Settlement | FeatureKind::Spot) {
                 hit.tokens.end = next + 1;
@@ -183,8 +193,8 @@ fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: b
                 hit.rule = Rule::Headed;
                 if evidence.adjective {
                     hit.found = None;
-                } else if kind == FeatureKind::Spot {
-                    small_spot(scan, &mut hit);
+                } else if matches!(kind, FeatureKind::Spot | FeatureKind::Water | FeatureKind::Landform) {
+                    named_after(scan, &mut hit);
                 }
             }
         }
@@ -195,8 +205,9 @@ fn known(scan: &Scan<'_, '_>, found: Match, sentence: &Range<usize>, shouting: b
     hit
 }
 
-/// "Karsa Street" is a street where the article plays, seldom in a Karsa elsewhere: only a large town keeps its spot.
-fn small_spot(scan: &Scan<'_, '_>, hit: &mut Hit) {
+/// "Karsa Street" is a street where the article plays, seldom in a Karsa elsewhere, and "Karsa River" a river: only a large
+/// town keeps what is named after it.
+fn named_after(scan: &Scan<'_, '_>, hit: &mut Hit) {
     let large = hit.found.as_ref().is_some_and(|found| {
         found.entry.postings().next().is_some_and(|posting| scan.gazetteer.row(posting.place).population >= LARGE_TOWN)
     });
@@ -222,7 +233,11 @@ fn remember(scan: &Scan<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>,
 fn fronted(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>, found: Option<&Match>) -> Option<Hit> {
     let kind = scan.cue(at).front()?;
     let next = at + 1;
-    if found.is_some_and(|found| found.tokens.end > next) || next >= sentence.end || !scan.capital(next) || !scan.adjoins(next) {
+    if found.is_some_and(|found| found.tokens.end > next)
+        || next >= sentence.end
+        || !scan.capital(next)
+        || !scan.adjoins(next)
+    {
         return None;
     }
     let cue = scan.cue(next);

@@ -27,6 +27,12 @@ const ACRONYM: f32 = 5.0;
 /// Points lost by what is better known as something else than a place.
 const OTHERWISE: f32 = 2.5;
 
+/// Inhabitants from which a town is likelier meant than a person of its name whom the article has not introduced.
+const LARGE_TOWN: u32 = 300_000;
+/// Inhabitants below which a name made of words needs the words around it to say that it is a town.
+const SMALL_TOWN: u32 = 50_000;
+/// Tokens at the head of an article in which a dateline may stand.
+const HEAD_TOKENS: usize = 80;
 /// Readings that are looked at; the rest have fewer inhabitants.
 const MAX_FORMS: usize = 16;
 
@@ -73,12 +79,15 @@ impl Scan<'_, '_> {
         } else {
             points -= self.other_uses(found, sure, shouting, sentence);
         }
-        if !shouting && !postal && self.acronym(found, sentence) && !forms.iter().any(|posting| posting.form.is_upper()) {
+        if !shouting && !postal && self.acronym(found, sentence) && !forms.iter().any(|posting| posting.form.is_upper())
+        {
             points -= ACRONYM;
         }
         let mut evidence = Evidence { points, person: false, wanted: None, adjective, embedded: false };
         self.before(found, sentence, sure, &mut evidence);
         self.after(found, sentence, sure, &mut evidence);
+        // "Houston Police": a town somewhere is called Police, but nobody.
+        evidence.person &= found.tokens.len() > 1 || !self.cue(found.tokens.start).body();
         evidence
     }
 
@@ -86,7 +95,9 @@ impl Scan<'_, '_> {
     fn acronym(&self, found: &Match, sentence: &Range<usize>) -> bool {
         let at = found.tokens.start;
         let token = self.draft.tokens[at];
-        let dateline = at <= sentence.start + 2 && matches!(self.draft.word(at + 1), "(" | "," | "\u{2014}" | "\u{2013}" | "-" | ":");
+        let dateline = at <= sentence.start + 2
+            && at < HEAD_TOKENS
+            && matches!(self.draft.word(at + 1), "(" | "," | "\u{2014}" | "\u{2013}" | "-" | ":");
         found.tokens.len() == 1 && token.shape == Shape::Upper && token.span().len() <= 5 && !dateline
     }
 
@@ -96,6 +107,10 @@ impl Scan<'_, '_> {
         let upper = found.tokens.clone().all(|at| self.draft.tokens[at].shape == Shape::Upper);
         let opens = self.opens(found.tokens.start, sentence);
         let mut lost = match entry.word_level() {
+            // "Country Club", "East Side": names of towns too, but made of words.
+            0 if found.tokens.len() > 1 && found.tokens.clone().all(|at| self.is_word(at)) => {
+                if self.plain_population(found) < SMALL_TOWN { 1.3 } else { 0.5 }
+            }
             0 => 0.0,
             1 => 3.5,
             2 => 2.5,
@@ -108,7 +123,8 @@ impl Scan<'_, '_> {
             // "Turkey", "Chad": capitals in mid-sentence settle it.
             lost = if opens && entry.word_level() > 0 { 1.0 } else { 0.0 };
         } else {
-            lost += [0.0, 0.6, 1.2][usize::from(entry.surname_level().min(2))] + if entry.is_given_name() { 1.2 } else { 0.0 };
+            lost += [0.0, 0.6, 1.2][usize::from(entry.surname_level().min(2))]
+                + if entry.is_given_name() { 1.2 } else { 0.0 };
             if shouting {
                 lost += 0.5;
             }
@@ -177,7 +193,10 @@ impl Scan<'_, '_> {
         } else if self.capital(at) && (cue.body() || cue.head().is_some() || cue.front().is_some()) {
             evidence.points += 2.0;
             evidence.embedded = true;
-        } else if matches!(self.draft.lower(at), "north" | "south" | "east" | "west" | "outside" | "people" | "residents" | "citizens") {
+        } else if matches!(
+            self.draft.lower(at),
+            "north" | "south" | "east" | "west" | "outside" | "people" | "residents" | "citizens"
+        ) {
             evidence.points += 2.0;
         } else {
             evidence.points += 0.4;
@@ -221,18 +240,25 @@ impl Scan<'_, '_> {
         match draft.tokens[next].kind {
             TokenKind::Clitic => evidence.points += 0.3,
             TokenKind::Punct if draft.glued(next) && matches!(word, "-" | "\u{2011}") && draft.glued(next + 1) => {
-                if matches!(draft.lower(next + 1), "based" | "born" | "led" | "backed" | "area" | "bound" | "held" | "controlled") {
+                if matches!(
+                    draft.lower(next + 1),
+                    "based" | "born" | "led" | "backed" | "area" | "bound" | "held" | "controlled"
+                ) {
                     evidence.points += 2.0;
                 }
             }
             TokenKind::Punct if word == "," => self.pair(found, sentence, evidence),
-            TokenKind::Punct if word == "(" => {
-                if found.tokens.start == sentence.start && draft.tokens[next + 1..sentence.end].iter().take(3).any(|token| token.shape == Shape::Upper) {
-                    evidence.points += 3.0; // a dateline
+            TokenKind::Punct if word == "(" && found.tokens.start == sentence.start => {
+                if draft.tokens[next + 1..sentence.end].iter().take(3).any(|token| token.shape == Shape::Upper) {
+                    evidence.points += 3.0; // a dateline: "KARSA (AFP)"
                 }
             }
-            TokenKind::Punct if matches!(word, "\u{2014}" | "\u{2013}") && found.tokens.start == sentence.start => evidence.points += 2.0,
-            TokenKind::Word if self.capital(next) && self.adjoins(next) => self.before_capital(next, sure, found, evidence),
+            TokenKind::Punct if matches!(word, "\u{2014}" | "\u{2013}") && found.tokens.start == sentence.start => {
+                evidence.points += 2.0
+            }
+            TokenKind::Word if self.capital(next) && self.adjoins(next) => {
+                self.before_capital(next, sure, found, evidence)
+            }
             TokenKind::Word if self.adjoins(next) => {
                 if cue.resident() {
                     evidence.points += 2.0;
@@ -258,7 +284,10 @@ impl Scan<'_, '_> {
             let row = self.gazetteer.row(posting.place);
             let admitted = self.admits(posting.form, outer.entry, &outer.tokens);
             admitted
-                && matches!(row.kind, FeatureKind::Country | FeatureKind::Region | FeatureKind::District | FeatureKind::Area)
+                && matches!(
+                    row.kind,
+                    FeatureKind::Country | FeatureKind::Region | FeatureKind::District | FeatureKind::Area
+                )
                 && found.entry.postings().take(64).any(|inner| {
                     let inner = self.gazetteer.row(inner.place);
                     inner.country == row.country && (row.region == 0 || row.region == inner.region)
@@ -269,7 +298,12 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn gazetteer_population(&self, found: &Match) -> u32 {
+    /// Whether token `at` is a common word, whatever its case.
+    fn is_word(&self, at: usize) -> bool {
+        self.entry(at).is_some_and(|entry| entry.word_level() > 0)
+    }
+
+    fn plain_population(&self, found: &Match) -> u32 {
         let plain = found.entry.postings().find(|posting| !posting.form.is_alternative());
         plain.map_or(0, |posting| self.gazetteer.row(posting.place).population)
     }
@@ -290,7 +324,7 @@ impl Scan<'_, '_> {
         let word = entry.map_or(0, |entry| entry.word_level());
         let single = found.tokens.len() == 1;
         let given = found.entry.is_given_name();
-        let large = self.gazetteer_population(found) >= 300_000;
+        let large = self.plain_population(found) >= LARGE_TOWN;
         let name = given || found.entry.surname_level() > 0;
         if single && (given && (surname > 0 || !sure && !large && word == 0) || name && surname > 0 && !sure) {
             evidence.person = true;

@@ -17,8 +17,13 @@ const ROUNDS: usize = 3;
 /// Points for each doubling (by e) of the names that lie in the same country, and in the same region.
 const COUNTRY_PULL: f32 = 3.5;
 const REGION_PULL: f32 = 4.5;
+/// Points of a country or region for each name before it that lies in it.
+const HOLDS: f32 = 5.0;
 /// Names past this many in a country or region say nothing more.
 const MAX_VOTES: f32 = 6.0;
+/// Share of a region's inhabitants from which its town fills it, and the points that the region then loses.
+const FILLS: f64 = 0.3;
+const TOWN_FIRST: f32 = 4.0;
 /// Two readings within this many points are not told apart.
 const MARGIN: f32 = 0.1;
 
@@ -65,7 +70,13 @@ pub(super) fn resolve(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Answer> {
         round(scan, &mut groups, &explicit);
     }
     let answer = |hit: usize| match group_of[hit] {
-        Some(group) if outside(&groups[group], &hits[hit], containers[hit].and_then(|outer| Some((&hits[outer], &groups[group_of[outer]?])))) => {
+        Some(group)
+            if outside(
+                &groups[group],
+                &hits[hit],
+                containers[hit].and_then(|outer| Some((&hits[outer], &groups[group_of[outer]?]))),
+            ) =>
+        {
             containers[hit].map_or(Answer::Unknown, Answer::Within)
         }
         Some(group) => {
@@ -81,10 +92,15 @@ pub(super) fn resolve(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Answer> {
 /// such Paris): then it is none of those it has.
 fn outside(group: &Group, hit: &Hit, outer: Option<(&Hit, &Group)>) -> bool {
     let Some((outer_hit, outer)) = outer else { return false };
-    let Some(region) = outer.readings.first().filter(|reading| reading.row.kind == FeatureKind::Region) else { return false };
+    let Some(region) = outer.readings.first().filter(|reading| reading.row.kind == FeatureKind::Region) else {
+        return false;
+    };
     let direct = outer_hit.tokens.start == hit.tokens.end + 1;
-    let settlements = group.readings.iter().all(|reading| matches!(reading.row.kind, FeatureKind::Settlement | FeatureKind::District));
-    direct && settlements && !group.readings.iter().any(|reading| within(&reading.row, &region.row))
+    let town = group
+        .readings
+        .first()
+        .is_some_and(|reading| matches!(reading.row.kind, FeatureKind::Settlement | FeatureKind::District));
+    direct && town && !group.readings.iter().any(|reading| within(&reading.row, &region.row))
 }
 
 /// Whether the first two of `readings` cannot be told apart: near in points, far in space, and small.
@@ -125,7 +141,8 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
             group_of.push(None);
             continue;
         };
-        let wanted = hit.wanted.filter(|kind| matches!(kind, FeatureKind::Region | FeatureKind::District | FeatureKind::Water));
+        let wanted =
+            hit.wanted.filter(|kind| matches!(kind, FeatureKind::Region | FeatureKind::District | FeatureKind::Water));
         let group = *index.entry((found.key.as_str().to_owned(), wanted)).or_insert_with(|| {
             let mut readings: Vec<Reading> = scan
                 .readings(found)
@@ -138,6 +155,9 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
                     Reading { place: posting.place, row, score: prior, prior }
                 })
                 .collect();
+            if wanted.is_none() {
+                town_over_region(&mut readings);
+            }
             sort(&mut readings);
             groups.push(Group { readings, mentions: 0, first: number });
             groups.len() - 1
@@ -146,6 +166,30 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
         group_of.push(Some(group));
     }
     (groups, group_of)
+}
+
+/// Of a town and the region that it fills and gives its name to, the town is meant ("in Oslo"), unless a word says
+/// otherwise.
+fn town_over_region(readings: &mut [Reading]) {
+    let towns: Vec<PlaceRow> = readings
+        .iter()
+        .map(|reading| reading.row)
+        .filter(|row| row.kind == FeatureKind::Settlement && row.region != 0)
+        .collect();
+    for reading in
+        readings.iter_mut().filter(|reading| matches!(reading.row.kind, FeatureKind::Region | FeatureKind::District))
+    {
+        let row = reading.row;
+        let fills = |town: &PlaceRow| {
+            town.country == row.country
+                && town.region == row.region
+                && f64::from(town.population) >= FILLS * f64::from(row.population)
+        };
+        if towns.iter().any(fills) {
+            reading.prior -= TOWN_FIRST;
+            reading.score = reading.prior;
+        }
+    }
 }
 
 /// How likely a reading is before the article is looked at.
@@ -208,14 +252,20 @@ fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
                 }
             }
         }
-        if let (Some(reading), Some(share)) = (group.readings.first(), shares[number].first()) {
-            if *share > 0.8 && matches!(reading.row.kind, FeatureKind::Settlement | FeatureKind::District | FeatureKind::Spot) {
-                votes.points.push((number, reading.row.lat, reading.row.lon));
-            }
+        if let (Some(reading), Some(share)) = (group.readings.first(), shares[number].first())
+            && *share > 0.8
+            && matches!(reading.row.kind, FeatureKind::Settlement | FeatureKind::District | FeatureKind::Spot)
+        {
+            votes.points.push((number, reading.row.lat, reading.row.lon));
         }
     }
-    let outer: Vec<Vec<PlaceRow>> =
-        explicit.iter().map(|list| list.iter().filter_map(|&group| groups[group].readings.first().map(|reading| reading.row)).collect()).collect();
+    let outer: Vec<Vec<PlaceRow>> = explicit
+        .iter()
+        .map(|list| {
+            list.iter().filter_map(|&group| groups[group].readings.first().map(|reading| reading.row)).collect()
+        })
+        .collect();
+    let outward = outward(groups, explicit);
     for (number, group) in groups.iter_mut().enumerate() {
         let weight = weight(group);
         for (reading, share) in group.readings.iter_mut().zip(&shares[number]) {
@@ -226,10 +276,16 @@ fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
                 context += COUNTRY_PULL * others(votes.countries.get(&row.country)).min(MAX_VOTES).ln_1p();
             }
             if row.region != 0 {
-                let population = scan.gazetteer.region_place(row.region).map_or(0, |region| scan.gazetteer.row(region).population);
+                let population =
+                    scan.gazetteer.region_place(row.region).map_or(0, |region| scan.gazetteer.row(region).population);
                 context += region_pull(population) * others(votes.regions.get(&row.region)).min(MAX_VOTES).ln_1p();
             }
-            let nearest = votes.points.iter().filter(|point| point.0 != number).take(64).map(|point| distance(row.lat, row.lon, point.1, point.2));
+            let nearest = votes
+                .points
+                .iter()
+                .filter(|point| point.0 != number)
+                .take(64)
+                .map(|point| distance(row.lat, row.lon, point.1, point.2));
             context += match nearest.fold(f32::MAX, f32::min) {
                 near if near < 80.0 => 2.0,
                 near if near < 250.0 => 1.0,
@@ -238,10 +294,31 @@ fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
             if outer[number].iter().any(|outer| within(row, outer)) {
                 context += 8.0;
             }
+            if outward[number].contains(&reading.place) {
+                context += HOLDS;
+            }
             reading.score = reading.prior + context;
         }
         sort(&mut group.readings);
     }
+}
+
+/// For each group the readings in which a name before it lies: of "Athens, Georgia" the state, as no Athens is in the
+/// country.
+fn outward(groups: &[Group], explicit: &[Vec<usize>]) -> Vec<Vec<PlaceId>> {
+    let mut out = vec![Vec::new(); groups.len()];
+    for (inner, outers) in explicit.iter().enumerate() {
+        for &outer in outers.iter().take(8) {
+            let holds = |reading: &&Reading| {
+                groups[inner].readings.iter().any(|held| within(&held.row, &reading.row) && held.place != reading.place)
+            };
+            let borders = |reading: &&Reading| matches!(reading.row.kind, FeatureKind::Country | FeatureKind::Region);
+            out[outer].extend(
+                groups[outer].readings.iter().take(8).filter(borders).filter(holds).map(|reading| reading.place),
+            );
+        }
+    }
+    out
 }
 
 /// The readings of `group` for one mention of it, beside which `outer` may be named.
@@ -282,7 +359,9 @@ fn within(inner: &PlaceRow, outer: &PlaceRow) -> bool {
     match outer.kind {
         FeatureKind::Country => inner.country == outer.country,
         FeatureKind::Region => inner.country == outer.country && inner.region == outer.region,
-        FeatureKind::District => inner.country == outer.country && inner.region == outer.region && km(inner, outer) < 150.0,
+        FeatureKind::District => {
+            inner.country == outer.country && inner.region == outer.region && km(inner, outer) < 150.0
+        }
         FeatureKind::Settlement | FeatureKind::Spot => km(inner, outer) < 60.0,
         _ => km(inner, outer) < 500.0,
     }

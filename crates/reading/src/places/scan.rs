@@ -14,8 +14,8 @@ use super::gazetteer::{Entry, Form, Gazetteer, Key, PlaceRow, Posting};
 const MAX_TOKENS: usize = 10;
 /// Words in lower case inside a name.
 const LINKS: [&str; 30] = [
-    "of", "the", "and", "al", "el", "de", "la", "le", "du", "da", "do", "di", "del", "der", "den", "an", "ad", "ar", "as", "ash",
-    "az", "es", "et", "sur", "upon", "on", "les", "las", "los", "y",
+    "of", "the", "and", "al", "el", "de", "la", "le", "du", "da", "do", "di", "del", "der", "den", "an", "ad", "ar",
+    "as", "ash", "az", "es", "et", "sur", "upon", "on", "les", "las", "los", "y",
 ];
 
 /// Share of capitalised words from which letter case tells nothing about names, and the words needed to say so.
@@ -76,7 +76,7 @@ impl Scan<'_, '_> {
     pub(super) fn shouting(&self, tokens: Range<usize>) -> bool {
         let (mut words, mut capitals, mut upper) = (0, 0, 0);
         for token in &self.draft.tokens[tokens] {
-            if token.kind == TokenKind::Word && token.span().len() > 3 {
+            if token.kind == TokenKind::Word && token.span().len() > 1 {
                 words += 1;
                 capitals += usize::from(matches!(token.shape, Shape::Title | Shape::Upper | Shape::Mixed));
                 upper += usize::from(token.shape == Shape::Upper);
@@ -110,6 +110,9 @@ impl Scan<'_, '_> {
                             best = Some(Match { tokens: at..next + 1, key: key.clone(), entry });
                         }
                     }
+                }
+                TokenKind::Clitic if next > at && self.capital(next + 1) && self.adjoins(next + 1) => {
+                    self.gazetteer.push_glued(&mut key, draft.word(next));
                 }
                 TokenKind::Punct => {
                     let word = draft.word(next);
@@ -166,7 +169,9 @@ impl Scan<'_, '_> {
                 return false;
             }
             let plain = entry.word_level() == 0 && entry.surname_level() == 0 && !entry.is_given_name();
-            return self.after_comma(tokens) || text.ends_with('.') && plain;
+            // "CO." without a town before it is a company or a county.
+            let short = text.len() == 3 && !text.chars().any(char::is_lowercase);
+            return self.after_comma(tokens) || text.ends_with('.') && plain && !short;
         }
         // "300 BC" is a date.
         !(text == "BC" && self.numbered(tokens.start))

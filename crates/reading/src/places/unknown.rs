@@ -11,8 +11,8 @@ use super::scan::Scan;
 
 /// Words that are no part of a name, whatever their case.
 const FUNCTION: [&str; 24] = [
-    "the", "a", "an", "this", "that", "these", "his", "her", "their", "its", "our", "my", "your", "in", "at", "on", "from", "to", "of",
-    "for", "and", "but", "or", "islamic",
+    "the", "a", "an", "this", "that", "these", "his", "her", "their", "its", "our", "my", "your", "in", "at", "on",
+    "from", "to", "of", "for", "and", "but", "or", "islamic",
 ];
 /// Longest unknown name in words.
 const MAX_WORDS: usize = 4;
@@ -26,7 +26,11 @@ pub(super) fn hit(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>, shout
     let common = scan.entry(at).is_some_and(|entry| entry.word_level() == 1);
     if common {
         // "Main Street", but not "The Street" or "Their River".
-        return if at > sentence.start && !FUNCTION.contains(&scan.draft.lower(at)) { headed(scan, &run) } else { None };
+        return if at > sentence.start && !FUNCTION.contains(&scan.draft.lower(at)) {
+            headed(scan, &run)
+        } else {
+            None
+        };
     }
     headed(scan, &run).or_else(|| noun(scan, &run, sentence)).or_else(|| pair(scan, &run, sentence))
 }
@@ -34,16 +38,27 @@ pub(super) fn hit(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>, shout
 /// The capitalised words from token `at` on, up to a name that the gazetteer knows.
 fn run(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>) -> Range<usize> {
     let mut end = at + 1;
-    while end < sentence.end && end - at < MAX_WORDS + 1 && scan.draft.tokens[end].kind == TokenKind::Word && scan.capital(end) && scan.adjoins(end)
+    while end < sentence.end
+        && end - at < MAX_WORDS + 1
+        && scan.draft.tokens[end].kind == TokenKind::Word
+        && scan.capital(end)
+        && scan.adjoins(end)
+        && scan.longest(end, sentence.end).is_none_or(|known| is_head(scan, known.tokens.start))
     {
         end += 1;
     }
     at..end
 }
 
+fn is_head(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.cue(at).head().is_some()
+}
+
 /// "Karsa River", "Old Tamra Street": the last head word ends the name.
 fn headed(scan: &Scan<'_, '_>, run: &Range<usize>) -> Option<Hit> {
-    let end = (run.start + 1..run.end).rev().find(|&at| scan.cue(at).head().is_some() && !matches!(scan.draft.lower(at), "state" | "division" | "range" | "pass"))?;
+    let end = (run.start + 1..run.end).rev().find(|&at| {
+        scan.cue(at).head().is_some() && !matches!(scan.draft.lower(at), "state" | "division" | "range" | "pass")
+    })?;
     let kind = scan.cue(end).head()?;
     Some(unknown_place(run.start..end + 1, Some(kind), Rule::Headed))
 }
@@ -64,7 +79,12 @@ fn noun(scan: &Scan<'_, '_>, run: &Range<usize>, sentence: &Range<usize>) -> Opt
     if run.start >= sentence.start + 2 && draft.lower(run.start - 1) == "of" {
         let kind = scan.cue(run.start - 2).noun()?;
         let lower = !scan.capital(run.start - 2);
-        if lower && matches!(kind, FeatureKind::Settlement | FeatureKind::Region | FeatureKind::District | FeatureKind::Landform) {
+        if lower
+            && matches!(
+                kind,
+                FeatureKind::Settlement | FeatureKind::Region | FeatureKind::District | FeatureKind::Landform
+            )
+        {
             return Some(unknown_place(run.clone(), Some(kind), Rule::Noun));
         }
     }
@@ -76,9 +96,29 @@ fn noun(scan: &Scan<'_, '_>, run: &Range<usize>, sentence: &Range<usize>) -> Opt
 fn says_place(lower: &str) -> bool {
     matches!(
         lower,
-        "province" | "governorate" | "oblast" | "prefecture" | "voivodeship" | "district" | "county" | "village" | "town" | "river"
-            | "valley" | "island" | "islands" | "municipality" | "township" | "neighborhood" | "neighbourhood" | "suburb" | "raion"
-            | "mountains" | "peninsula" | "airport" | "airbase"
+        "province"
+            | "governorate"
+            | "oblast"
+            | "prefecture"
+            | "voivodeship"
+            | "district"
+            | "county"
+            | "village"
+            | "town"
+            | "river"
+            | "valley"
+            | "island"
+            | "islands"
+            | "municipality"
+            | "township"
+            | "neighborhood"
+            | "neighbourhood"
+            | "suburb"
+            | "raion"
+            | "mountains"
+            | "peninsula"
+            | "airport"
+            | "airbase"
     )
 }
 
@@ -95,7 +135,9 @@ fn pair(scan: &Scan<'_, '_>, run: &Range<usize>, sentence: &Range<usize>) -> Opt
     let outer = scan.longest(comma + 1, sentence.end)?;
     let contains = outer.entry.postings().take(4).any(|posting| {
         let kind = scan.gazetteer.row(posting.place).kind;
-        let plain = !posting.form.is_adjective() && !posting.form.is_people() && scan.admits(posting.form, outer.entry, &outer.tokens);
+        let plain = !posting.form.is_adjective()
+            && !posting.form.is_people()
+            && scan.admits(posting.form, outer.entry, &outer.tokens);
         plain && matches!(kind, FeatureKind::Country | FeatureKind::Region | FeatureKind::District)
     });
     contains.then(|| unknown_place(run.clone(), None, Rule::Pair))

@@ -55,8 +55,16 @@ impl Key {
 
     /// Appends the words of `text`; `table` is the gazetteer's folding table.
     pub(super) fn push(&mut self, text: &str, table: &[u8]) {
+        self.append(text, table, self.len > 0);
+    }
+
+    /// Appends `text` to the last word.
+    pub(super) fn push_glued(&mut self, text: &str, table: &[u8]) {
+        self.append(text, table, false);
+    }
+
+    fn append(&mut self, text: &str, table: &[u8], mut gap: bool) {
         let mut word = self.len;
-        let mut gap = self.len > 0;
         for c in text.chars() {
             match c {
                 'a'..='z' | '0'..='9' => self.letter(c as u8, &mut gap, &mut word),
@@ -70,7 +78,9 @@ impl Key {
                     }
                     gap = true;
                 }
-                c if c.is_ascii() || matches!(c, '\u{A0}' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2212}') => {
+                c if c.is_ascii()
+                    || matches!(c, '\u{A0}' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2212}') =>
+                {
                     self.close(word);
                     gap = self.len > 0;
                 }

@@ -40,7 +40,9 @@ impl Sections {
         }
         let (version, count) = (u32_at(bytes, 8), u32_at(bytes, 12));
         if version != FORMAT_VERSION || count as usize != SECTIONS {
-            return Err(GazetteerError(format!("version {version} with {count} sections, not {FORMAT_VERSION} with {SECTIONS}")));
+            return Err(GazetteerError(format!(
+                "version {version} with {count} sections, not {FORMAT_VERSION} with {SECTIONS}"
+            )));
         }
         let section = |index: usize| {
             let at = HEAD + index * 8;

@@ -170,6 +170,11 @@ impl Gazetteer {
         key.push(text, self.sections.fold);
     }
 
+    /// Appends `text` to the last word of `key`: the possessive of "Queen Anne's County".
+    pub fn push_glued(&self, key: &mut Key, text: &str) {
+        key.push_glued(text, self.sections.fold);
+    }
+
     /// What is known under `key`.
     pub fn lookup(&self, key: &Key) -> Option<Entry> {
         let bytes = key.as_bytes();
@@ -177,17 +182,17 @@ impl Gazetteer {
             return None;
         }
         let tag = (key.hash() & 0xFF) as u32;
-        let mut at = (key.hash() >> 32) * self.slots >> 32;
+        let mut at = ((key.hash() >> 32) * self.slots) >> 32;
         // Bounded by the number of slots, should a damaged file have no empty one.
         for _ in 0..self.slots {
             let slot = u32_at(self.sections.slots, at as usize * 4);
             if slot == 0 {
                 return None;
             }
-            if slot >> 24 == tag {
-                if let Some(entry) = self.entry(slot & 0xFF_FFFF, bytes) {
-                    return Some(entry);
-                }
+            if slot >> 24 == tag
+                && let Some(entry) = self.entry(slot & 0xFF_FFFF, bytes)
+            {
+                return Some(entry);
             }
             at = (at + 1) % self.slots;
         }
@@ -240,7 +245,8 @@ impl Gazetteer {
         let at = (row.name & !OWN_NAME) as usize;
         let (section, head) = if own { (self.sections.shown, 1) } else { (self.sections.names, 3) };
         let len = section.get(at).map_or(0, |&len| usize::from(len));
-        let name = section.get(at + head..at + head + len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
+        let name =
+            section.get(at + head..at + head + len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
         if own { name.to_owned() } else { titled(name) }
     }
 
