@@ -165,7 +165,10 @@ fn is_capitals(place: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<(String, Option<String>, Option<String>, Vec<String>)> {
+    /// The dateline, its place, its date, and the agencies.
+    type Read = (String, Option<String>, Option<String>, Vec<String>);
+
+    fn read(text: &str) -> Option<Read> {
         let (dateline, credits) = find(text, Span::new(0, text.len()))?;
         for quote in [Some(&dateline.quote), dateline.place.as_ref(), dateline.date.as_ref()].into_iter().flatten() {
             assert!(quote.holds_in(text));

@@ -7,6 +7,7 @@ use sayso_record::{
 use sha2::{Digest, Sha256};
 
 use crate::clean::{clean_line, clean_text};
+use crate::document::Around;
 use crate::{Options, credit, date, dateline, head, language, limits, published};
 
 /// What a decoder found in the bytes of one article.
@@ -45,6 +46,13 @@ impl Draft {
             body,
             bare: false,
         }
+    }
+
+    /// Adds what the container says, after what the document says of itself.
+    pub(crate) fn surround(&mut self, around: Around) {
+        self.url.extend(around.url);
+        self.retrieved = self.retrieved.or(around.retrieved);
+        self.notices.extend(around.notices);
     }
 
     /// Makes the article. `raw` is the hash and length of the raw bytes.

@@ -5,6 +5,7 @@ use std::io::Read;
 use sayso_record::{Article, Format, Part, SkipReason, Skipped, Source};
 use sha2::{Digest, Sha256};
 
+use crate::document::Around;
 use crate::draft::{Draft, RawBytes, hex, skipped};
 use crate::encoding::{Guess, decoding_notice};
 use crate::{Options, limits};
@@ -14,7 +15,11 @@ const CHUNK: usize = 64 << 10;
 
 /// Reads a plain text; one that is longer than [`limits::TEXT_BYTES`] becomes several articles.
 pub fn read_text(source: &Source, bytes: &[u8], options: &Options) -> Vec<Result<Article, Skipped>> {
-    match Parts::new(source.clone(), || Ok(Box::new(bytes) as Box<dyn Read>), options.clone(), None) {
+    read(source, bytes, options, Around::default())
+}
+
+pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Around) -> Vec<Result<Article, Skipped>> {
+    match Parts::new(source.clone(), || Ok(Box::new(bytes) as Box<dyn Read + Send>), options.clone(), around) {
         Ok(parts) => parts.collect(),
         Err(skipped) => vec![Err(skipped)],
     }
@@ -24,7 +29,8 @@ pub fn read_text(source: &Source, bytes: &[u8], options: &Options) -> Vec<Result
 pub(crate) struct Parts<'a> {
     source: Source,
     options: Options,
-    reader: Box<dyn Read + 'a>,
+    around: Around,
+    reader: Box<dyn Read + Send + 'a>,
     decoder: encoding_rs::Decoder,
     raw: RawBytes,
     /// Decoded and not yet given out.
@@ -44,9 +50,9 @@ impl<'a> Parts<'a> {
     /// Opens the bytes twice: once for hash and encoding, once for the text.
     pub(crate) fn new(
         source: Source,
-        open: impl Fn() -> std::io::Result<Box<dyn Read + 'a>>,
+        open: impl Fn() -> std::io::Result<Box<dyn Read + Send + 'a>>,
         options: Options,
-        charset: Option<&str>,
+        around: Around,
     ) -> Result<Self, Skipped> {
         let unreadable = |error: std::io::Error| skipped(&source, SkipReason::Unreadable, error.to_string());
         let mut reader = open().map_err(unreadable)?;
@@ -63,13 +69,14 @@ impl<'a> Parts<'a> {
             guess.feed(&chunk[..count]);
             length += count as u64;
         }
-        let declared = charset.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+        let declared = around.charset.as_deref().and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
         let decoder = guess.finish(declared).new_decoder();
         let reader = open().map_err(unreadable)?;
         let raw = RawBytes { sha256: hex(&hash.finalize()), length };
         Ok(Parts {
             source,
             options,
+            around,
             reader,
             decoder,
             raw,
@@ -114,6 +121,7 @@ impl<'a> Parts<'a> {
         let mut draft = Draft::new(Format::Text, body);
         draft.encoding = Some(self.decoder.encoding().name());
         draft.bare = self.number == 1;
+        draft.surround(self.around.clone());
         if replaced > 0 {
             draft.notices.push(decoding_notice(replaced, self.decoder.encoding()));
         }

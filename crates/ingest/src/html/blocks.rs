@@ -161,11 +161,9 @@ impl Walk {
                 self.kind = Some(Kind::Item);
             }
             "tr" => self.kind = Some(Kind::Row),
-            "td" | "th" => {
-                if self.kind == Some(Kind::Row) && !self.text.trim().is_empty() {
-                    self.trim_end();
-                    self.text.push_str(" | ");
-                }
+            "td" | "th" if self.kind == Some(Kind::Row) && !self.text.trim().is_empty() => {
+                self.trim_end();
+                self.text.push_str(" | ");
             }
             "br" => {
                 self.trim_end();

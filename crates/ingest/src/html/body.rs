@@ -4,13 +4,22 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
+use sayso_record::Evidence;
 use scraper::Html;
 use trafilatura::ExtractionFocus;
+
+use crate::guard::caught;
 
 use super::blocks::{Block, Kind, blocks};
 
 /// Words of a paragraph that is put back.
 const WORDS: usize = 8;
+
+/// Letters of the longest paragraph below which an extraction holds no article, in any script.
+const LETTERS: usize = 24;
+
+/// Blocks at the head of the body among which the headline may stand again.
+const HEAD: usize = 3;
 
 /// What was taken of a page.
 pub(crate) struct Body {
@@ -20,20 +29,30 @@ pub(crate) struct Body {
 }
 
 /// Takes the body of a page that is safe to parse (see [`super::tame`]); `page` is its tree.
-pub(crate) fn take(html: &str, page: &Html) -> Body {
+/// A heading that is one of `titles` is left to the title.
+pub(crate) fn take(html: &str, page: &Html, titles: &[Evidence]) -> Body {
     let options = trafilatura::Options::default()
         .with_fallback(true)
         .with_exclude_comments(true)
         .with_focus(ExtractionFocus::FavorPrecision);
     // The crate holds no state, so a panic in it leaves nothing half done.
-    let extracted = std::panic::catch_unwind(|| trafilatura::extract(html, &options).ok()).ok().flatten();
+    let extracted = caught(|| trafilatura::extract(html, &options).ok()).flatten();
     let own = blocks(page);
     let kept = extracted.map(|result| blocks(&Html::parse_fragment(&result.content_html))).unwrap_or_default();
-    if !kept.iter().any(|block| block.text.split(' ').count() >= WORDS) {
+    if !kept.iter().any(|block| block.text.chars().filter(|c| c.is_alphabetic()).nth(LETTERS).is_some()) {
         let all = own.into_iter().filter(|block| !block.outside && block.linked * 2 < block.text.len());
         return Body { text: join(all), whole_page: true };
     }
-    Body { text: join(restore(kept, &own).into_iter().filter(|block| !is_boilerplate(block))), whole_page: false }
+    let titles: HashSet<String> = titles.iter().map(|title| key(&title.raw)).collect();
+    let body = restore(kept, &own)
+        .into_iter()
+        .enumerate()
+        .filter(|(index, block)| {
+            let title = *index < HEAD && block.kind == Kind::Heading && titles.contains(&key(&block.text));
+            !title && !is_boilerplate(block)
+        })
+        .map(|(_, block)| block);
+    Body { text: join(body), whole_page: false }
 }
 
 /// All text of a tree that is all content.
@@ -143,7 +162,7 @@ mod tests {
     use super::*;
 
     fn body(html: &str) -> String {
-        take(html, &Html::parse_document(html)).text
+        take(html, &Html::parse_document(html), &[]).text
     }
 
     const PAGE: &str = "<html><head><title>Shelling in Vareshk</title></head><body><nav><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li></ul></nav>\
@@ -168,7 +187,7 @@ mod tests {
     #[test]
     fn a_page_without_an_article_gives_what_text_it_has() {
         let html = "<nav>Home</nav><div>Seven dead in Vareshk</div>";
-        let body = take(html, &Html::parse_document(html));
+        let body = take(html, &Html::parse_document(html), &[]);
         assert_eq!((body.text.as_str(), body.whole_page), ("Seven dead in Vareshk", true));
     }
 }

@@ -12,19 +12,9 @@ use regex::bytes::Regex;
 use sayso_record::{Article, Evidence, EvidenceKind, Format, Notice, NoticeKind, SkipReason, Skipped, Source};
 use scraper::Html;
 
+use crate::document::Around;
 use crate::draft::{Draft, RawBytes, skipped};
 use crate::{Options, encoding, limits};
-
-/// What a container says of a page in it.
-#[derive(Default)]
-pub(crate) struct Around {
-    /// The charset of an HTTP response or mail part.
-    pub charset: Option<String>,
-    /// The address it was fetched from.
-    pub url: Option<Evidence>,
-    /// When it was fetched, in UTC.
-    pub retrieved: Option<jiff::civil::DateTime>,
-}
 
 /// Reads an HTML page.
 pub fn read_html(source: &Source, bytes: &[u8], options: &Options) -> Result<Article, Skipped> {
@@ -36,7 +26,7 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
         let detail = format!("the page has {} bytes, the limit is {}", bytes.len(), limits::HTML_BYTES);
         return Err(skipped(source, SkipReason::TooLarge, detail));
     }
-    let declared = around.charset.or_else(|| declared_charset(bytes));
+    let declared = around.charset.clone().or_else(|| declared_charset(bytes));
     let decoded = encoding::decode(bytes, declared.as_deref());
     let (found, body, mut notices) = page(source, &decoded.text)?;
     notices.extend(decoded.notice);
@@ -46,11 +36,10 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
     draft.byline = found.byline;
     draft.outlet = found.outlet;
     draft.url = found.url;
-    draft.url.extend(around.url);
     draft.language = found.language;
     draft.dates = found.dates;
-    draft.retrieved = around.retrieved;
     draft.notices = notices;
+    draft.surround(around);
     draft.finish(source, &RawBytes::of(bytes), options)
 }
 
@@ -59,12 +48,13 @@ fn page(source: &Source, html: &str) -> Result<(meta::Found, String, Vec<Notice>
     let mut notices = Vec::new();
     let tree = parse(source, html, &mut notices)?;
     let (html, tree) = (tree.0, tree.1);
-    let body = body::take(&html, &tree);
+    let found = meta::read(&tree);
+    let body = body::take(&html, &tree, &found.title);
     if body.whole_page {
         let detail = "no article stands out on the page, so all its text outside of navigation was read".to_owned();
         notices.push(Notice { kind: NoticeKind::Metadata, detail });
     }
-    Ok((meta::read(&tree), body.text, notices))
+    Ok((found, body.text, notices))
 }
 
 fn parse(source: &Source, html: &str, notices: &mut Vec<Notice>) -> Result<(String, Html), Skipped> {
@@ -104,6 +94,8 @@ fn declared_charset(bytes: &[u8]) -> Option<String> {
     let label = std::str::from_utf8(label).ok()?;
     (!label.to_ascii_lowercase().starts_with("utf-16")).then(|| label.to_owned())
 }
+
+pub(crate) use meta::plain;
 
 /// Evidence that a container gives for an address.
 pub(crate) fn address(kind: EvidenceKind, url: &str) -> Option<Evidence> {

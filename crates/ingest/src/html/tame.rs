@@ -89,8 +89,8 @@ pub(crate) fn tame(source: &str) -> Result<Tame, TooMany> {
     while let Some(found) = source[at..].find('<') {
         let start = at + found;
         let rest = &source[start..];
-        if rest.starts_with("<!--") {
-            at = rest[4..].find("-->").map_or(source.len(), |end| start + 4 + end + 3);
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            at = comment.find("-->").map_or(source.len(), |end| start + 4 + end + 3);
             continue;
         }
         let Some(tag) = Tag::read(rest) else {
@@ -145,7 +145,7 @@ impl Tag {
             return None;
         }
         let stop = |&byte: &u8| byte.is_ascii_whitespace() || byte == b'/' || byte == b'>';
-        let length = bytes[first..].iter().position(|byte| stop(byte)).unwrap_or(bytes.len() - first);
+        let length = bytes[first..].iter().position(stop).unwrap_or(bytes.len() - first);
         // No element has a longer name; the rest would only cost time.
         let name = rest.get(first..first + length.min(24)).unwrap_or("").to_ascii_lowercase();
         let mut at = first + length;

@@ -248,11 +248,7 @@ impl Scan<'_, '_> {
                 }
             }
             TokenKind::Punct if word == "," => self.pair(found, sentence, evidence),
-            TokenKind::Punct if word == "(" && found.tokens.start == sentence.start => {
-                if draft.tokens[next + 1..sentence.end].iter().take(3).any(|token| token.shape == Shape::Upper) {
-                    evidence.points += 3.0; // a dateline: "KARSA (AFP)"
-                }
-            }
+            TokenKind::Punct if word == "(" && self.dateline(found, sentence) => evidence.points += 3.0,
             TokenKind::Punct if matches!(word, "\u{2014}" | "\u{2013}") && found.tokens.start == sentence.start => {
                 evidence.points += 2.0
             }
@@ -271,6 +267,15 @@ impl Scan<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// "KARSA (AFP)" at the head of a sentence.
+    fn dateline(&self, found: &Match, sentence: &Range<usize>) -> bool {
+        let inside = found.tokens.end + 1..sentence.end.min(found.tokens.end + 4);
+        found.tokens.start == sentence.start
+            && self.draft.tokens[inside.start.min(inside.end)..inside.end]
+                .iter()
+                .any(|token| token.shape == Shape::Upper)
     }
 
     /// "X, Y": Y a country, region or abbreviation in which a place named X lies.
