@@ -7,6 +7,7 @@
 mod draft;
 mod figures;
 pub mod names;
+pub mod places;
 mod reader;
 mod stage;
 #[cfg(test)]

@@ -4,7 +4,9 @@ use std::fmt;
 
 use sayso_record::{Article, READING_SCHEMA, Reading};
 
-use crate::{Draft, FiguresStage, Layer, Stage, names::NamesStage, text::TextStage, times::TimesStage};
+use crate::{
+    Draft, FiguresStage, Layer, Stage, names::NamesStage, places::PlacesStage, text::TextStage, times::TimesStage,
+};
 
 /// Reads articles. Built once; shared by any number of threads.
 pub struct Reader {
@@ -24,6 +26,7 @@ impl Reader {
             Box::new(TextStage::new()),
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
+            Box::new(PlacesStage::new()),
             Box::new(FiguresStage::new()),
         ];
         match Self::with_stages(stages) {
