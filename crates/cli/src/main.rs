@@ -1,3 +1,29 @@
-//! The `sayso` command.
+//! The `sayso` command. What it does is in the facade; here are its arguments, its exit codes and a person's view.
 
-fn main() {}
+mod args;
+mod demo;
+mod progress;
+mod read;
+mod shell;
+mod view;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let outcome = match args.command {
+        args::Command::Read(options) => read::run(&options),
+        args::Command::Demo(options) => demo::run(&options),
+        args::Command::Completions { shell } => shell::completions(shell),
+        args::Command::Man => shell::man(),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("sayso: {error:#}");
+            ExitCode::from(args::EXIT_NOTHING_READ)
+        }
+    }
+}

@@ -3,12 +3,15 @@
 use sayso_record::{Article, Format, Source, Span};
 use sha2::{Digest, Sha256};
 
+use crate::draft::{annotate, hex};
+
 /// An article of a text that is clean already (UTF-8, `\n`): for callers that hold text, such as the evaluation.
+/// Dateline and agency credits are read; the headline, a byline and date lines are as in a plain-text file.
 ///
 /// `path` names it in messages. Metadata can be set on the result.
 pub fn article_from_text(path: &str, text: &str) -> Article {
     let sha256 = hex(&Sha256::digest(text.as_bytes()));
-    Article {
+    let mut article = Article {
         id: sha256[..16].to_owned(),
         source: Source { path: path.to_owned(), record: None, part: None },
         format: Format::Text,
@@ -28,13 +31,7 @@ pub fn article_from_text(path: &str, text: &str) -> Article {
         body: Span::new(0, text.len()),
         notices: Vec::new(),
         text: text.to_owned(),
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    };
+    annotate(&mut article, Vec::new(), true);
+    article
 }

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
+mod extraction;
 mod figures;
+mod names;
 mod places;
 mod sentences;
 mod time;
@@ -19,7 +21,9 @@ pub struct Task {
 
 /// All tasks.
 pub const ALL: &[Task] = &[
+    Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
+    Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "time", run: time::run },

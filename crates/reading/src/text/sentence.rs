@@ -132,7 +132,10 @@ impl Splitter<'_> {
     fn is_heading(&self, tokens: &Range<usize>) -> bool {
         let words = tokens.clone().filter(|&at| self.tokens[at].kind != TokenKind::Punct).count();
         let last = self.word(tokens.end - 1);
-        words > 0 && words <= HEADING_WORDS && !last.ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '’', '\''])
+        words > 0
+            && words <= HEADING_WORDS
+            && self.word(tokens.start) != "["
+            && !last.ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '’', '\''])
     }
 
     fn word(&self, at: usize) -> &str {
@@ -222,7 +225,19 @@ impl Splitter<'_> {
                 && stop > 0
                 && self.tokens[stop - 1].shape == Shape::Lower;
         }
-        !lower_start || word == "." && self.word(at) == "•"
+        !lower_start || self.begins_in_lower_case(at, stop)
+    }
+
+    /// Carelessly typed text begins sentences in lower case. Between a stop and a lower-case word nothing else may
+    /// stand ("“Who?” asked" goes on), and the word before the stop must be no abbreviation that is not listed.
+    fn begins_in_lower_case(&self, at: usize, stop: usize) -> bool {
+        const SHORTEST_WORD: usize = 3;
+        stop + 1 == at
+            && stop > 0
+            && matches!(self.word(stop), "." | "?" | "!")
+            && self.tokens[at].kind == TokenKind::Word
+            && self.tokens[stop - 1].shape == Shape::Lower
+            && self.tokens[stop - 1].span().len() >= SHORTEST_WORD
     }
 
     /// The first token from `at` that is no opening mark.
@@ -291,6 +306,12 @@ mod tests {
             "The council met on Monday in the old town hall and heard that the bridge\nhad been closed. It adjourned.";
         assert_eq!(sentences(wrapped).len(), 2);
         assert_eq!(sentences("Demands:\n- water\n- bread\n- peace"), ["Demands:", "- water", "- bread", "- peace"]);
+    }
+
+    #[test]
+    fn a_sentence_may_begin_in_lower_case_after_a_plain_stop() {
+        assert_eq!(sentences("The list was long. the paper says so.").len(), 2);
+        assert_eq!(sentences("It was approx. ten miles.").len(), 1);
     }
 
     #[test]

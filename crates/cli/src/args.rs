@@ -1,0 +1,138 @@
+//! Arguments, their help, and exit codes.
+
+use std::ffi::OsString;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Some inputs were skipped.
+pub const EXIT_SOME_SKIPPED: u8 = 1;
+/// Nothing was read. (2, a usage error, is clap's own.)
+pub const EXIT_NOTHING_READ: u8 = 3;
+
+/// Reads articles about contested events: who said what, and on whose word.
+#[derive(Parser)]
+#[command(name = "sayso", version, propagate_version = true, after_help = EXIT_CODES)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was read
+  1  some inputs were skipped; each is listed with the reason on standard error
+  2  the command was not understood
+  3  nothing was read";
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  sayso read article.html
+  sayso read --published 2023-05-14 statement.pdf notes.txt
+  sayso read clippings/ 'archive/*.warc.gz'
+  curl -s https://example.org/feed | sayso read --ndjson - > readings.ndjson
+  sayso read --json article.txt | jq '.[].reading.figures[] | {quote, effect, amount}'
+
+Reads plain text, HTML, PDF, WARC and WARC.gz, RSS and Atom, and e-mail; folders are read with all that is in them.
+Exit codes: 0 read, 1 some inputs skipped, 2 usage, 3 nothing read.";
+
+/// Commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Read articles and show what they say
+    #[command(after_help = READ_EXAMPLES)]
+    Read(ReadArgs),
+    /// Read a bundled case: nine invented articles by seven outlets about one contested event
+    Demo(OutputArgs),
+    /// Write completions for a shell to standard output
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Write the man page to standard output
+    Man,
+}
+
+/// What to read and how.
+#[derive(clap::Args)]
+pub struct ReadArgs {
+    /// Files, folders or patterns; `-` is standard input
+    #[arg(required_unless_present = "schema", value_name = "FILES")]
+    pub files: Vec<OsString>,
+
+    /// Print the JSON Schema of one entry of the output, and read nothing
+    #[arg(long, exclusive = true)]
+    pub schema: bool,
+
+    /// When the articles were published, where you know it (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<jiff::civil::Date>,
+
+    /// When they were retrieved (YYYY-MM-DD); a publication date after it is not reliable
+    #[arg(long, value_name = "DATE")]
+    pub retrieved: Option<jiff::civil::Date>,
+
+    /// The outlet that published them
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+
+    /// The address they were published at
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+
+    /// Read articles in any language as if they were English
+    #[arg(long)]
+    pub any_language: bool,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// How to show it.
+#[derive(clap::Args, Clone)]
+pub struct OutputArgs {
+    /// Write a JSON array with one entry an input: {"reading": ...} or {"skipped": ...}
+    #[arg(long, conflicts_with = "ndjson")]
+    pub json: bool,
+
+    /// Write one JSON entry a line
+    #[arg(long)]
+    pub ndjson: bool,
+
+    /// Threads to read with; the output is the same for any number [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+
+    /// Columns of the person's view [default: the terminal's, 80 when piped]
+    #[arg(long, value_name = "N")]
+    pub width: Option<u16>,
+
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The argument parser, for completions and the man page.
+pub fn command() -> clap::Command {
+    <Args as clap::CommandFactory>::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::command().debug_assert();
+    }
+}

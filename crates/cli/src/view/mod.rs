@@ -1,0 +1,48 @@
+//! A reading as a person reads it. Styles are always written; the stream strips them where they are not wanted.
+
+mod article;
+mod citations;
+mod figures;
+mod findings;
+mod group;
+mod names;
+mod page;
+mod places;
+mod times;
+mod words;
+
+use sayso::record::{Notice, Reading, Skipped};
+
+use page::Page;
+
+/// The whole reading, `width` columns wide, ending in a line end.
+pub fn reading(reading: &Reading, width: usize) -> String {
+    let mut page = Page::new(width);
+    article::write(&mut page, &reading.article);
+    findings::write(&mut page, &reading.findings);
+    figures::write(&mut page, reading);
+    citations::write(&mut page, &reading.citations);
+    times::write(&mut page, &reading.times);
+    places::write(&mut page, &reading.places);
+    names::write(&mut page, &reading.names);
+    notices(&mut page, reading.article.notices.iter().chain(&reading.notices));
+    page.finish()
+}
+
+/// One line about an input that was not read.
+pub fn skipped(skipped: &Skipped, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.item("", &format!("{} {skipped}", page::warning("not read:")));
+    page.finish()
+}
+
+fn notices<'a>(page: &mut Page, notices: impl Iterator<Item = &'a Notice>) {
+    let mut notices = notices.peekable();
+    if notices.peek().is_none() {
+        return;
+    }
+    page.heading("Notices", None);
+    for notice in notices {
+        page.item("  ", &notice.detail);
+    }
+}
