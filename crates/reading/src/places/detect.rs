@@ -65,8 +65,10 @@ pub(super) fn hits(scan: &Scan<'_, '_>) -> Vec<Hit> {
     for sentence in &scan.draft.sentence_tokens {
         sentence_hits(scan, sentence.clone(), &mut found, &mut persons);
     }
-    let vetoes = vetoes(scan);
-    found.retain(|hit| !vetoed(&vetoes, scan.draft.span_of(hit.tokens.clone())));
+    let others = OtherUses::of(scan);
+    for hit in &mut found {
+        hit.points -= others.weight(scan.draft.span_of(hit.tokens.clone()));
+    }
     in_lists(scan, &mut found);
     let places: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= CERTAIN));
     let sure: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= ACCEPT));
@@ -111,21 +113,35 @@ fn in_lists(scan: &Scan<'_, '_>, hits: &mut [Hit]) {
     }
 }
 
-/// Spans in which no place is: people, and dates with a month that is a town elsewhere. In order of start.
-fn vetoes(scan: &Scan<'_, '_>) -> Vec<Span> {
-    let people = scan.draft.names.iter().filter(|name| name.kind == NameKind::Person).flat_map(|name| &name.mentions);
-    let mut spans: Vec<Span> = people.map(|mention| mention.quote.span()).collect();
-    spans.extend(scan.draft.times.iter().map(|time| time.quote.span()));
-    spans.sort_unstable_by_key(|span| (span.start(), span.end()));
-    spans
-}
+/// Points lost inside the name of a person, when all of it is one, and inside a time ("March").
+const PERSON_NAME: f32 = 2.0;
+const PERSON_WORD: f32 = 0.5;
+const TIME: f32 = 5.0;
 
-fn vetoed(vetoes: &[Span], span: Span) -> bool {
-    // Spans of one kind do not overlap and two kinds hardly do: the few before the last start are enough.
-    let after = vetoes.partition_point(|veto| veto.start() <= span.start());
-    vetoes[after.saturating_sub(4)..after].iter().any(|veto| veto.end() >= span.end())
-}
+/// What earlier stages take words for, in order of start, with the points that a place in them loses.
+struct OtherUses(Vec<(Span, f32)>);
 
+impl OtherUses {
+    fn of(scan: &Scan<'_, '_>) -> Self {
+        let people =
+            scan.draft.names.iter().filter(|name| name.kind == NameKind::Person).flat_map(|name| &name.mentions);
+        let mut spans: Vec<(Span, f32)> = people.map(|mention| (mention.quote.span(), PERSON_NAME)).collect();
+        spans.extend(scan.draft.times.iter().map(|time| (time.quote.span(), TIME)));
+        spans.sort_unstable_by_key(|(span, _)| (span.start(), span.end()));
+        OtherUses(spans)
+    }
+
+    /// The points that a place at `span` loses.
+    fn weight(&self, span: Span) -> f32 {
+        // Spans of one stage do not overlap and those of two hardly do: the few before the last start are enough.
+        let after = self.0.partition_point(|(other, _)| other.start() <= span.start());
+        let around = self.0[after.saturating_sub(4)..after].iter().filter(|(other, _)| other.end() >= span.end());
+        // One word alone taken for a person is a guess of that stage as much as of this.
+        around
+            .map(|&(other, points)| if other == span && points == PERSON_NAME { PERSON_WORD } else { points })
+            .fold(0.0, f32::max)
+    }
+}
 fn sentence_hits(scan: &Scan<'_, '_>, sentence: Range<usize>, hits: &mut Vec<Hit>, persons: &mut HashSet<String>) {
     let shouting = scan.shouting(sentence.clone());
     let mut at = sentence.start;
