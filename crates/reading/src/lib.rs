@@ -5,13 +5,17 @@
 //! [`Reader`] serves any number of threads.
 
 mod draft;
+mod figures;
 pub mod names;
+pub mod places;
 mod reader;
 mod stage;
 #[cfg(test)]
 mod test_support;
 pub mod text;
+pub mod times;
 
 pub use draft::Draft;
+pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
 pub use stage::{Layer, Stage};

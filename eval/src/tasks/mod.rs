@@ -6,6 +6,7 @@ use anyhow::Result;
 
 mod extraction;
 mod figures;
+mod names;
 mod places;
 mod sentences;
 mod time;
@@ -22,6 +23,7 @@ pub struct Task {
 pub const ALL: &[Task] = &[
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
+    Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "time", run: time::run },
