@@ -4,7 +4,7 @@ use std::fmt;
 
 use sayso_record::{Article, READING_SCHEMA, Reading};
 
-use crate::{Draft, Layer, Stage, names::NamesStage, text::TextStage, times::TimesStage};
+use crate::{Draft, Layer, Stage, citations::CitationsStage, names::NamesStage, text::TextStage, times::TimesStage};
 
 /// Reads articles. Built once; shared by any number of threads.
 pub struct Reader {
@@ -20,11 +20,8 @@ impl Default for Reader {
 impl Reader {
     /// All stages that Sayso has.
     pub fn new() -> Self {
-        let stages: Vec<Box<dyn Stage>> = vec![
-            Box::new(TextStage::new()),
-            Box::new(TimesStage::new()),
-            Box::new(NamesStage::new()),
-        ];
+        let stages: Vec<Box<dyn Stage>> =
+            vec![Box::new(TextStage::new()), Box::new(TimesStage::new()), Box::new(NamesStage::new())];
         match Self::with_stages(stages) {
             Ok(reader) => reader,
             Err(error) => unreachable!("the built-in stages are in order: {error}"),

@@ -22,7 +22,11 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
     match kind {
         "year" if after - first > 1 => true,
         "year" => year_stands(draft, first, after, last),
-        "syear" => after >= draft.tokens.len() || draft.tokens[after].kind != TokenKind::Word || function_word(draft.lower(after)),
+        "syear" => {
+            after >= draft.tokens.len()
+                || draft.tokens[after].kind != TokenKind::Word
+                || function_word(draft.lower(after))
+        }
         "month" => match draft.lower(first) {
             "may" => {
                 LEADS.contains(&before(1)) && !MODALS_FOLLOW.contains(&draft.lower(after))
@@ -38,7 +42,9 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
             let with_the = draft.lower(first) == "the";
             match season {
                 "fall" => {
-                    (LEADS.contains(&before(1)) || with_the && LEADS.contains(&before(1)) || matches!(before(1), "every" | "each"))
+                    (LEADS.contains(&before(1))
+                        || with_the && LEADS.contains(&before(1))
+                        || matches!(before(1), "every" | "each"))
                         && draft.lower(after) != "of"
                 }
                 "spring" => !with_the || draft.lower(after) != "of",
@@ -47,7 +53,9 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
         }
         // "on the 5th" before a noun is no day.
         "daynum" => {
-            draft.lower(after).is_empty() || draft.tokens[after].kind == TokenKind::Punct || function_word(draft.lower(after))
+            draft.lower(after).is_empty()
+                || draft.tokens[after].kind == TokenKind::Punct
+                || function_word(draft.lower(after))
         }
         "clock" => !(draft.lower(first) == "1" && draft.lower(after) == "x"),
         _ => true,
@@ -56,10 +64,47 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
 
 /// Words before a year, month or season.
 const LEADS: &[&str] = &[
-    "in", "of", "since", "by", "until", "till", "from", "to", "between", "before", "after", "during", "through",
-    "throughout", "for", "on", "around", "about", "circa", "early", "late", "mid", "last", "next", "this", "the",
-    "year", "years", "every", "each", "as", "at", "and", "or", "than", "within", "ending", "ended", "beginning",
-    "starting", "dated",
+    "in",
+    "of",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "to",
+    "between",
+    "before",
+    "after",
+    "during",
+    "through",
+    "throughout",
+    "for",
+    "on",
+    "around",
+    "about",
+    "circa",
+    "early",
+    "late",
+    "mid",
+    "last",
+    "next",
+    "this",
+    "the",
+    "year",
+    "years",
+    "every",
+    "each",
+    "as",
+    "at",
+    "and",
+    "or",
+    "than",
+    "within",
+    "ending",
+    "ended",
+    "beginning",
+    "starting",
+    "dated",
 ];
 
 /// Words that follow a modal "may" at the head of a sentence.
@@ -67,9 +112,40 @@ const MODALS_FOLLOW: &[&str] = &["be", "have", "not", "i", "we", "you", "he", "s
 
 /// Nouns and marks after digits that make them a number of something.
 const COUNTED: &[&str] = &[
-    "percent", "%", "people", "men", "women", "children", "troops", "soldiers", "points", "dollars", "km", "kilometers",
-    "kilometres", "miles", "meters", "metres", "feet", "tons", "tonnes", "pounds", "shares", "jobs", "hp", "euros",
-    "copies", "million", "billion", "thousand", "hundred", "acres", "hectares", "workers", "employees", "square",
+    "percent",
+    "%",
+    "people",
+    "men",
+    "women",
+    "children",
+    "troops",
+    "soldiers",
+    "points",
+    "dollars",
+    "km",
+    "kilometers",
+    "kilometres",
+    "miles",
+    "meters",
+    "metres",
+    "feet",
+    "tons",
+    "tonnes",
+    "pounds",
+    "shares",
+    "jobs",
+    "hp",
+    "euros",
+    "copies",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "acres",
+    "hectares",
+    "workers",
+    "employees",
+    "square",
 ];
 
 fn year_stands(draft: &Draft<'_>, first: usize, after: usize, last: Option<&Found>) -> bool {
@@ -79,10 +155,14 @@ fn year_stands(draft: &Draft<'_>, first: usize, after: usize, last: Option<&Foun
     if COUNTED.contains(&next) || glued_after && matches!(next, "%" | "/" | "°" | "$" | ".") && next != "." {
         return false;
     }
-    if draft.glued(first) && !matches!(before(1), "-" | "–" | "—" | "/" | "(" | "[" | "\"" | "'" | "“" | "‘" | ".") {
+    if draft.glued(first) && !matches!(before(1), "-" | "–" | "—" | "/" | "(" | "[" | "\"" | "'" | "“" | "‘" | ".")
+    {
         return false;
     }
-    if matches!(before(1), "$" | "£" | "€" | "#" | "no." | "nos." | "number" | "dlrs" | "dlr" | "flight" | "page" | "route") {
+    if matches!(
+        before(1),
+        "$" | "£" | "€" | "#" | "no." | "nos." | "number" | "dlrs" | "dlr" | "flight" | "page" | "route"
+    ) {
         return false;
     }
     // "a 1,200-strong", "AK-1974": a hyphen on the left joins to a name, unless a year stands before it.
@@ -104,16 +184,63 @@ fn year_stands(draft: &Draft<'_>, first: usize, after: usize, last: Option<&Foun
     if written {
         return true;
     }
-    if (1700..=2050).contains(&year) { !plural || before(1) == "in" && !glued_after } else { lead && !plural && (1000..=2100).contains(&year) }
+    if (1700..=2050).contains(&year) {
+        !plural || before(1) == "in" && !glued_after
+    } else {
+        lead && !plural && (1000..=2100).contains(&year)
+    }
 }
 
 fn function_word(word: &str) -> bool {
     matches!(
         word,
-        "is" | "was" | "has" | "this" | "as" | "his" | "its" | "us" | "the" | "and" | "or" | "but" | "when" | "while"
-            | "in" | "on" | "at" | "to" | "for" | "of" | "by" | "with" | "from" | "after" | "before" | "that" | "which"
-            | "who" | "until" | "since" | "were" | "had" | "have" | "a" | "an" | "he" | "she" | "they" | "it" | "perhaps"
-            | "across" | "sees" | "saw" | "towards" | "besides" | "always" | "did" | "does"
+        "is" | "was"
+            | "has"
+            | "this"
+            | "as"
+            | "his"
+            | "its"
+            | "us"
+            | "the"
+            | "and"
+            | "or"
+            | "but"
+            | "when"
+            | "while"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "of"
+            | "by"
+            | "with"
+            | "from"
+            | "after"
+            | "before"
+            | "that"
+            | "which"
+            | "who"
+            | "until"
+            | "since"
+            | "were"
+            | "had"
+            | "have"
+            | "a"
+            | "an"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "perhaps"
+            | "across"
+            | "sees"
+            | "saw"
+            | "towards"
+            | "besides"
+            | "always"
+            | "did"
+            | "does"
     )
 }
 
@@ -131,7 +258,10 @@ fn verb_like(draft: &Draft<'_>, index: usize) -> bool {
 pub(super) fn tense(draft: &Draft<'_>, span: Span) -> Tense {
     let tokens = draft.tokens_in(span);
     let sentence = draft.sentence_tokens.get(draft.sentence_at(span.start())).cloned().unwrap_or(tokens.clone());
-    if tokens.start >= 3 && ["soon", "early"].contains(&draft.lower(tokens.start - 2)) && draft.lower(tokens.start - 1) == "as" {
+    if tokens.start >= 3
+        && ["soon", "early"].contains(&draft.lower(tokens.start - 2))
+        && draft.lower(tokens.start - 1) == "as"
+    {
         return Tense::Future;
     }
     for distance in 1..=TENSE_REACH {
@@ -159,15 +289,19 @@ fn word_tense(draft: &Draft<'_>, index: usize) -> Tense {
         return Tense::Open;
     }
     match word {
-        "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "upcoming" | "won't" | "intends" | "expects"
-        | "expect" | "slated" | "payable" | "effective" => Tense::Future,
-        "was" | "were" | "had" | "said" | "did" | "began" | "came" | "went" | "took" | "told" | "fell" | "rose" | "made"
-        | "gave" | "held" | "left" | "met" | "won" | "lost" | "shot" | "found" | "ago" | "since" | "yesterday"
-        | "been" | "broke" | "sent" | "saw" | "led" | "became" | "got" | "ran" | "spoke" => Tense::Past,
+        "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "upcoming" | "won't" | "intends"
+        | "expects" | "expect" | "slated" | "payable" | "effective" => Tense::Future,
+        "was" | "were" | "had" | "said" | "did" | "began" | "came" | "went" | "took" | "told" | "fell" | "rose"
+        | "made" | "gave" | "held" | "left" | "met" | "won" | "lost" | "shot" | "found" | "ago" | "since"
+        | "yesterday" | "been" | "broke" | "sent" | "saw" | "led" | "became" | "got" | "ran" | "spoke" => Tense::Past,
         _ if word.ends_with("'ll") || word.ends_with("’ll") => Tense::Future,
         // "to be held", "will be opened".
         _ if word.len() > 4 && word.ends_with("ed") => {
-            if index > 0 && draft.lower(index - 1) == "be" { Tense::Future } else { Tense::Past }
+            if index > 0 && draft.lower(index - 1) == "be" {
+                Tense::Future
+            } else {
+                Tense::Past
+            }
         }
         _ => Tense::Open,
     }

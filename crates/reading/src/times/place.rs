@@ -131,7 +131,8 @@ impl Placer<'_> {
 
     /// "last year", "two days later", "a year ago".
     fn shifted(&self, meaning: &Meaning, dir: i64, unit: Unit) -> Placed {
-        let unknown = |anchor: Anchor| if dir == 0 { Placed::Open(open_unit(unit), anchor) } else { Placed::Vague(dir, anchor) };
+        let unknown =
+            |anchor: Anchor| if dir == 0 { Placed::Open(open_unit(unit), anchor) } else { Placed::Vague(dir, anchor) };
         let count = match meaning.count {
             Some(Count::Some) => {
                 let anchor = self.base(meaning, unit).map_or(Anchor::Unknown, |(_, anchor)| anchor);
@@ -142,7 +143,10 @@ impl Placer<'_> {
         };
         let Some((unit, count)) = steps(unit, count) else { return unknown(Anchor::Unknown) };
         let accounts = matches!(meaning.count, Some(Count::Exactly(_))) && unit == Unit::Year && count == 1 && dir < 0;
-        if accounts && !self.context.narrative && let Some((quarter, anchor)) = self.context.quarter() {
+        if accounts
+            && !self.context.narrative
+            && let Some((quarter, anchor)) = self.context.quarter()
+        {
             // "a year earlier" in accounts is the quarter of the year before.
             return quarter.plus(-4).map_or_else(|| unknown(anchor), |cal| Placed::At(cal, anchor));
         }
@@ -289,7 +293,13 @@ fn weekday_from(from: Date, weekday: i8, dir: i64, anchor: Anchor, tense: Tense)
     let today = from.weekday().to_monday_one_offset();
     let ahead = i64::from((weekday - today).rem_euclid(7));
     let days = match dir {
-        1.. => if ahead == 0 { 7 } else { ahead },
+        1.. => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
         0 if tense == Tense::Past && ahead > 0 => ahead - 7,
         0 => ahead,
         _ => ahead - 7,
