@@ -1,7 +1,8 @@
 //! A note's own title against the text that cites it.
 
 use sayso_record::{
-    Anchor, CountedClass, Effect, Figure, Finding, FindingRule, Provenance, Qualifier, Quote, Severity, Span, Time, TimePrecision,
+    Anchor, CountedClass, Effect, Figure, Finding, FindingRule, Provenance, Qualifier, Quote, Severity, Span, Time,
+    TimePrecision,
 };
 
 use crate::Draft;
