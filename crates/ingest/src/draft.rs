@@ -55,9 +55,23 @@ impl Draft {
         self.notices.extend(around.notices);
     }
 
+    /// Leaves of bylines the names: no "By", and nothing after them that is no name.
+    fn tidy_bylines(&mut self) {
+        for byline in &mut self.byline {
+            let raw = byline.raw.trim_start();
+            let name = ["By ", "by ", "BY "].iter().find_map(|by| raw.strip_prefix(by)).unwrap_or(raw);
+            let end = [" @", " | ", " • ", " · ", " – ", " — ", " (@"].iter().filter_map(|mark| name.find(mark)).min();
+            let name = &name[..end.unwrap_or(name.len())];
+            let name = date::find(name).map_or(name, |(range, _)| &name[..range.start]);
+            byline.raw = name.trim_end_matches([' ', ',', '|', '-', '•']).to_owned();
+        }
+        self.byline.retain(|byline| byline.raw.chars().any(char::is_alphabetic));
+    }
+
     /// Makes the article. `raw` is the hash and length of the raw bytes.
     pub(crate) fn finish(mut self, source: &Source, raw: &RawBytes, options: &Options) -> Result<Article, Skipped> {
         self.take_options(options);
+        self.tidy_bylines();
         let body = clean_text(&self.body);
         if !body.chars().any(char::is_alphanumeric) {
             return Err(skipped(source, SkipReason::Empty, "it holds no text"));

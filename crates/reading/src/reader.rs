@@ -5,7 +5,12 @@ use std::fmt;
 use sayso_record::{Article, READING_SCHEMA, Reading};
 
 use crate::{
-    Draft, FiguresStage, Layer, Stage, names::NamesStage, places::PlacesStage, text::TextStage, times::TimesStage,
+    Draft, FiguresStage, Layer, Stage,
+    citations::CitationsStage,
+    names::{NamesStage, PlaceNamesStage},
+    places::PlacesStage,
+    text::TextStage,
+    times::TimesStage,
 };
 
 /// Reads articles. Built once; shared by any number of threads.
@@ -27,7 +32,9 @@ impl Reader {
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
             Box::new(PlacesStage::new()),
+            Box::new(PlaceNamesStage),
             Box::new(FiguresStage::new()),
+            Box::new(CitationsStage),
         ];
         match Self::with_stages(stages) {
             Ok(reader) => reader,

@@ -303,7 +303,9 @@ fn described(view: &View, at: usize, sentence: &Range<usize>, people: &name::Kno
         _ if view.lower(at) == "'s" || view.lower(at) == "’s" => group.definite = true,
         _ => {
             // Without an article only where a headline leaves it out.
-            if !view.is(at, Kinds::PERSON.or(Kinds::MODIFIER)) || !headline_place(view, at, sentence) {
+            // "taken hostage" is no noun phrase.
+            let state = matches!(view.lower(at), "hostage" | "captive" | "prisoner");
+            if state || !view.is(at, Kinds::PERSON.or(Kinds::MODIFIER)) || !headline_place(view, at, sentence) {
                 return None;
             }
             from = at.wrapping_sub(1);

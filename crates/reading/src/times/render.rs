@@ -3,10 +3,11 @@
 use jiff::civil::DateTime;
 use sayso_record::{Anchor, Interval, TimePrecision, TimexType};
 
+use super::absolute::open_value;
 use super::calendar::{Cal, hours, plus_seconds};
 use super::context::Context;
 use super::meaning::{Count, Meaning};
-use super::place::{Placed, Placer, open_value};
+use super::place::{Placed, Placer};
 use super::units::Unit;
 
 /// What a record says besides its words.

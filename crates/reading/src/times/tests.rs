@@ -1,5 +1,7 @@
 //! The examples that stand beside each rule, and properties of the whole stage.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use sayso_record::{Article, Evidence, EvidenceKind, Interval, Published, Time, TimexType};
 
