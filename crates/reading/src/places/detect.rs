@@ -8,6 +8,8 @@ use sayso_record::{FeatureKind, NameKind, Span};
 use super::evidence::{ACCEPT, CERTAIN, DESPITE_PERSON, DOUBTFUL, LISTED};
 use super::scan::{Match, Scan};
 
+/// Points of an unknown name of which the words around it say that it is a place.
+const SAID: f32 = 3.5;
 /// Inhabitants from which a street or building named after a town is looked for in that town.
 const LARGE_TOWN: u32 = 300_000;
 
@@ -268,5 +270,5 @@ fn fronted(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>, found: Optio
 
 /// A place that the gazetteer does not know.
 pub(super) fn unknown_place(tokens: Range<usize>, wanted: Option<FeatureKind>, rule: Rule) -> Hit {
-    Hit { tokens, found: None, points: ACCEPT, wanted, rule, person: false }
+    Hit { tokens, found: None, points: SAID, wanted, rule, person: false }
 }

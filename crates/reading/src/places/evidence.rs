@@ -98,7 +98,9 @@ impl Scan<'_, '_> {
         let dateline = at <= sentence.start + 2
             && at < HEAD_TOKENS
             && matches!(self.draft.word(at + 1), "(" | "," | "\u{2014}" | "\u{2013}" | "-" | ":");
-        found.tokens.len() == 1 && token.shape == Shape::Upper && token.span().len() <= 5 && !dateline
+        let word = self.draft.word(at);
+        let plural = word.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && !stem.contains(char::is_lowercase));
+        found.tokens.len() == 1 && (token.shape == Shape::Upper || plural) && token.span().len() <= 5 && !dateline
     }
 
     /// Points lost because the name is also a word or a person's name.
@@ -170,6 +172,13 @@ impl Scan<'_, '_> {
         } else if cue.weak_locative() {
             evidence.points += 0.4;
         }
+        if draft.word(start - 1) == ","
+            && start > sentence.start + 1
+            && self.capital(start - 2)
+            && self.holds_towns(found)
+        {
+            evidence.points += 1.2; // "Vareshk, Kent"
+        }
         let last = start - 1;
         let cue = self.cue(last);
         if !self.adjoins(start) {
@@ -182,6 +191,14 @@ impl Scan<'_, '_> {
         } else if self.capital(last) && draft.tokens[last].kind == TokenKind::Word {
             self.after_capital(last, sentence, sure, found, evidence);
         }
+    }
+
+    /// Whether `found` may be a district or region.
+    fn holds_towns(&self, found: &Match) -> bool {
+        found.entry.postings().take(MAX_FORMS).any(|posting| {
+            let row = self.gazetteer.row(posting.place);
+            matches!(row.kind, FeatureKind::District | FeatureKind::Region) && row.population >= 100_000
+        })
     }
 
     /// "the village of X", "University of X": `at` is the token before "of".
@@ -258,7 +275,9 @@ impl Scan<'_, '_> {
             TokenKind::Word if self.adjoins(next) => {
                 if cue.resident() {
                     evidence.points += 2.0;
-                } else if let Some(kind) = cue.noun() {
+                } else if let Some(kind) =
+                    cue.noun().or_else(|| self.cue(next + 1).noun().filter(|_| word == "refugee"))
+                {
                     evidence.points += 2.0;
                     evidence.wanted = evidence.wanted.or(Some(kind));
                 } else if cue.person_verb() && !sure && !evidence.adjective {

@@ -145,6 +145,26 @@ fn precision_follows_the_codebook() {
 }
 
 #[test]
+fn more_places_than_are_kept_are_reported() {
+    let article = article(&"It was in Oslo. ".repeat(super::MAX_MENTIONS + 7));
+    let mut draft = Draft::new(&article);
+    TextStage::new().run(&mut draft);
+    PlacesStage::new().run(&mut draft);
+    assert_eq!(draft.places.len(), super::MAX_MENTIONS);
+    assert!(draft.notices.iter().any(|notice| notice.detail.contains("50007")));
+}
+
+#[test]
+fn names_with_small_words_and_names_of_more_than_their_end() {
+    assert_eq!(senses("It was near Mazar-i-Sharif.")[0], "Mazar-i-Sharif > Mazār-e Sharīf, Balkh");
+    assert_eq!(
+        names("Shells hit the village of Tell Vareshk and the Karsa Abad district."),
+        ["Tell Vareshk", "Karsa Abad"]
+    );
+    assert_eq!(names("They fled to the Vareshk refugee camp."), ["Vareshk"]);
+}
+
+#[test]
 fn candidates_are_few_and_ordered() {
     for place in read("The mayor of Springfield met teachers from San Jose and Victoria.") {
         assert!(place.candidates.len() <= 5);
