@@ -466,6 +466,10 @@ fn in_phrase(view: &View, at: usize, end: usize) -> bool {
         return false;
     }
     let kinds = view.word(at).kinds;
+    // Right after the number "states" and "reports" are nouns.
+    if kinds.any(Kinds::THING) && kinds.any(Kinds::REPORT) {
+        return true;
+    }
     if kinds.any(Kinds::PERSON.or(Kinds::PEOPLE).or(Kinds::MODIFIER)) {
         return !kinds.any(Kinds::VERB) || attributive(view, at, end) || kinds.any(Kinds::PERSON.or(Kinds::PEOPLE));
     }

@@ -150,10 +150,12 @@ impl Links<'_, '_, '_, '_> {
         }
         if !found.adjacent
             && verb.finite.is_none()
-            && predicate.entry.form.is_some_and(|form| form != VerbForm::Base)
-            && predicate.entry.argument.is_none()
-            && group.single()
+            && !finite_alone(clauses, predicate)
+            && (group.single() || predicate.entry.form.is_none())
         {
+            return;
+        }
+        if predicate.tokens.clone().any(|at| clauses.view.lower(at) == "no") {
             return;
         }
         if self.of[found.group].as_ref().is_some_and(|link| link.rule == "object") && !found.adjacent {
@@ -493,6 +495,39 @@ impl Links<'_, '_, '_, '_> {
             chain,
             rule,
         });
+    }
+}
+
+/// Whether `predicate` needs no auxiliary to be the verb of its clause.
+fn finite_alone(clauses: &Clauses, predicate: &Predicate) -> bool {
+    match (predicate.entry.form, predicate.entry.argument) {
+        (Some(VerbForm::Base), _) => true,
+        (Some(VerbForm::Ing | VerbForm::Participle), _) | (Some(_), None) => false,
+        (Some(_), Some(_)) => true,
+        (None, _) => matches!(
+            clauses.view.lower(predicate.tokens.start),
+            "lost"
+                | "lose"
+                | "loses"
+                | "suffered"
+                | "suffers"
+                | "suffer"
+                | "sustained"
+                | "sustains"
+                | "received"
+                | "paid"
+                | "passed"
+                | "met"
+                | "did"
+                | "sought"
+                | "seek"
+                | "has"
+                | "have"
+                | "had"
+                | "went"
+                | "disappeared"
+                | "vanished"
+        ),
     }
 }
 
