@@ -37,8 +37,6 @@ pub struct Mention {
     pub part: bool,
     /// Several people listed and counted.
     pub listed: bool,
-    /// "the four": told of before.
-    pub definite: bool,
     /// The number of a toll.
     pub toll: bool,
     /// Index of the sentence.
@@ -117,7 +115,6 @@ fn sum(clauses: &Clauses, chain: &Range<usize>, link: &Link, sentence: usize) ->
         other: groups[0].other,
         part: link.part,
         listed: true,
-        definite: false,
         toll: false,
         sentence,
         rule: "list",
@@ -152,7 +149,6 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
         other: group.other,
         part: link.part || group.partitive,
         listed: false,
-        definite: group.definite,
         toll,
         sentence,
         rule: link.rule,
@@ -161,7 +157,7 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
 
 /// The figure of one person in a list of victims.
 pub fn listed(clauses: &Clauses, group: usize, outcome: Outcome, sentence: usize) -> Option<Mention> {
-    let link = Link { outcome, predicate: None, state: false, adjacent: false, part: false, chain: 0, rule: "roll" };
+    let link = Link { outcome, predicate: None, state: false, part: false, chain: 0, rule: "roll" };
     one(clauses, group, &link, sentence)
 }
 
@@ -225,7 +221,6 @@ fn compound(
         other: false,
         part: false,
         listed: false,
-        definite: false,
         toll: false,
         sentence,
         rule,
