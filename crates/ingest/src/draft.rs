@@ -1,6 +1,6 @@
 //! From what a decoder found to an [`Article`].
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use sayso_record::{
     Article, Evidence, EvidenceKind, Format, Interval, Notice, SkipReason, Skipped, Source, Span, Stated,
 };
@@ -192,12 +192,11 @@ pub(crate) fn annotate(article: &mut Article, found: Vec<Evidence>, bare: bool) 
     }
     if let Some((dateline, credits)) = dateline::find(&article.text, body) {
         if let Some(quote) = &dateline.date
-            && let Some((Some(year), month, day)) = date::month_day(quote.as_str())
-            && let Ok(date) = jiff::civil::Date::new(year, month, day)
+            && let Some(day) = date::month_day(quote.as_str()).and_then(|found| dateline_day(found, &dates))
         {
             let raw = quote.as_str().to_owned();
             let evidence = Evidence { kind: EvidenceKind::Dateline, raw, span: Some(quote.span()) };
-            dates.push((evidence, Interval::day(date)));
+            dates.push((evidence, Interval::day(day)));
         }
         article.credits = credits;
         article.dateline = Some(dateline);
@@ -205,6 +204,19 @@ pub(crate) fn annotate(article: &mut Article, found: Vec<Evidence>, bare: bool) 
     let taken = article.dateline.as_ref().map(|dateline| dateline.quote.span());
     article.credits.extend(credit::find(&article.text, taken));
     article.published = published::judge(dates, article.retrieved);
+}
+
+/// The day that a dateline names. One without a year only backs a date that is known: it is taken where it is the same
+/// day or the one before.
+fn dateline_day((year, month, day): (Option<i16>, i8, i8), known: &[(Evidence, Interval)]) -> Option<Date> {
+    if let Some(year) = year {
+        return Date::new(year, month, day).ok();
+    }
+    known.iter().filter_map(|(_, interval)| interval.earliest).find_map(|earliest| {
+        let known = earliest.date();
+        let named = Date::new(known.year(), month, day).ok()?;
+        (named == known || known.yesterday().is_ok_and(|before| before == named)).then_some(named)
+    })
 }
 
 /// The hash and length of raw bytes.

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use sayso_record::{Evidence, EvidenceKind, FindingRule, Interval, MarkStyle, Published, Reading};
 
 use super::CitationsStage;
-use crate::{Reader, names::NamesStage, test_support, text::TextStage, times::TimesStage};
+use crate::{FiguresStage, Reader, names::NamesStage, test_support, text::TextStage, times::TimesStage};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| {
     Reader::with_stages(vec![
         Box::new(TextStage::new()),
         Box::new(TimesStage::new()),
         Box::new(NamesStage::new()),
+        Box::new(FiguresStage::new()),
         Box::new(CitationsStage),
     ])
     .expect("stages in order")

@@ -189,6 +189,9 @@ impl Effects {
                 state: phrase.state,
             };
             for words in &phrase.words {
+                if phrase.argument == Argument::Subject && !words.contains(' ') {
+                    lexicon.mark_effect(words);
+                }
                 // Nouns that count the victims are no names either.
                 if phrase.argument == Argument::Head {
                     words.split([' ', '|']).for_each(|word| lexicon.mark_effect(word));

@@ -7,7 +7,9 @@
 
 mod age;
 mod build;
+mod chain;
 mod clause;
+mod counted;
 mod effect;
 mod exclusion;
 mod group;
@@ -16,7 +18,9 @@ mod lexicon;
 mod link;
 mod mention;
 mod name;
+mod noun;
 mod object;
+mod parts;
 mod pattern;
 mod pronoun;
 mod quantity;

@@ -85,6 +85,20 @@ fn impossible_dates_have_no_interval() {
 }
 
 #[test]
+fn modifiers_bound_the_interval() {
+    let bounds = |text: &str| {
+        let interval = times(text, Some("2013-05-10")).remove(0).interval.unwrap();
+        [interval.earliest, interval.latest].map(|end| end.map_or("open".to_owned(), |end| end.to_string()))
+    };
+    assert_eq!(bounds("It fell in April 2012."), ["2012-04-01T00:00:00", "2012-04-30T23:59:59"]);
+    assert_eq!(bounds("It fell in early April 2012."), ["2012-04-01T00:00:00", "2012-04-15T23:59:59"]);
+    assert_eq!(bounds("It fell in late April 2012."), ["2012-04-16T00:00:00", "2012-04-30T23:59:59"]);
+    assert_eq!(bounds("It fell more than two years ago."), ["open", "2011-12-31T23:59:59"]);
+    assert_eq!(bounds("It fell less than two years ago."), ["2011-01-01T00:00:00", "2013-05-10T23:59:59"]);
+    assert_eq!(bounds("It fell at 8:30 p.m. Tuesday."), ["2013-05-07T20:30:00", "2013-05-07T20:30:59"]);
+}
+
+#[test]
 fn giant_numbers_and_the_ends_of_the_calendar_hold() {
     for text in [
         "It closed 999999999999 years ago and 99999999999999999999 days later, in the year 9999.",
