@@ -77,7 +77,7 @@ pub(super) fn hits(scan: &Scan<'_, '_>) -> Vec<Hit> {
     found.retain(|hit| {
         let named = hit.found.is_some() && hit.tokens.len() == 1 && hit.key().is_some_and(|key| persons.contains(key));
         !hit.person
-            && (!named || hit.points >= DESPITE_PERSON || hit.key().is_some_and(|key| places.contains(key)))
+            && (!named || hit.points >= despite_person(hit) || hit.key().is_some_and(|key| places.contains(key)))
             && (hit.points >= ACCEPT || hit.points >= DOUBTFUL && hit.key().is_some_and(|key| sure.contains(key)))
     });
     found
@@ -88,6 +88,13 @@ impl Hit {
     pub(super) fn key(&self) -> Option<&str> {
         self.found.as_ref().map(|found| found.key.as_str())
     }
+}
+
+/// Points from which `hit` is a place though the article gives its name to a person: more where it is a given name ("Georgia
+/// began to skate").
+fn despite_person(hit: &Hit) -> f32 {
+    let given = hit.found.as_ref().is_some_and(|found| found.entry.is_given_name());
+    if given { CERTAIN } else { DESPITE_PERSON }
 }
 
 fn keys<'h>(hits: impl Iterator<Item = &'h Hit>) -> HashSet<String> {
@@ -115,7 +122,7 @@ fn in_lists(scan: &Scan<'_, '_>, hits: &mut [Hit]) {
     }
 }
 
-/// Points lost inside the name of a person, when all of it is one, and inside a time ("March").
+/// Points lost inside the name of a person of several words, of one, and inside a time ("March").
 const PERSON_NAME: f32 = 2.0;
 const PERSON_WORD: f32 = 0.5;
 const TIME: f32 = 5.0;
@@ -125,9 +132,14 @@ struct OtherUses(Vec<(Span, f32)>);
 
 impl OtherUses {
     fn of(scan: &Scan<'_, '_>) -> Self {
-        let people =
-            scan.draft.names.iter().filter(|name| name.kind == NameKind::Person).flat_map(|name| &name.mentions);
-        let mut spans: Vec<(Span, f32)> = people.map(|mention| (mention.quote.span(), PERSON_NAME)).collect();
+        let people = scan.draft.names.iter().filter(|name| name.kind == NameKind::Person);
+        let mut spans: Vec<(Span, f32)> = people
+            .flat_map(|name| {
+                // One word alone taken for a person is a guess of that stage as much as of this.
+                let points = if name.canonical.contains(' ') { PERSON_NAME } else { PERSON_WORD };
+                name.mentions.iter().map(move |mention| (mention.quote.span(), points))
+            })
+            .collect();
         spans.extend(scan.draft.times.iter().map(|time| (time.quote.span(), TIME)));
         spans.sort_unstable_by_key(|(span, _)| (span.start(), span.end()));
         OtherUses(spans)
@@ -138,12 +150,10 @@ impl OtherUses {
         // Spans of one stage do not overlap and those of two hardly do: the few before the last start are enough.
         let after = self.0.partition_point(|(other, _)| other.start() <= span.start());
         let around = self.0[after.saturating_sub(4)..after].iter().filter(|(other, _)| other.end() >= span.end());
-        // One word alone taken for a person is a guess of that stage as much as of this.
-        around
-            .map(|&(other, points)| if other == span && points == PERSON_NAME { PERSON_WORD } else { points })
-            .fold(0.0, f32::max)
+        around.map(|&(_, points)| points).fold(0.0, f32::max)
     }
 }
+
 fn sentence_hits(scan: &Scan<'_, '_>, sentence: Range<usize>, hits: &mut Vec<Hit>, persons: &mut HashSet<String>) {
     let shouting = scan.shouting(sentence.clone());
     let mut at = sentence.start;

@@ -18,12 +18,14 @@ pub(super) const DOUBTFUL: f32 = -0.6;
 /// From here it is one even if the article gives the same name to a person.
 pub(super) const DESPITE_PERSON: f32 = 2.9;
 /// From here it is certain enough that a person of the same name in the article does not matter.
-pub(super) const CERTAIN: f32 = 4.0;
+pub(super) const CERTAIN: f32 = 4.2;
 /// Points for standing in a list with a place.
 pub(super) const LISTED: f32 = 1.5;
 
 /// Points lost by a short word in capitals that no place is written as: it is an acronym.
 const ACRONYM: f32 = 5.0;
+/// Points lost by the name of a language.
+const LANGUAGE: f32 = 4.0;
 /// Points lost by what is better known as something else than a place.
 const OTHERWISE: f32 = 2.5;
 
@@ -85,6 +87,9 @@ impl Scan<'_, '_> {
         }
         let mut evidence = Evidence { points, person: false, wanted: None, adjective, embedded: false };
         self.before(found, sentence, sure, &mut evidence);
+        if adjective && self.language(found, sentence) {
+            evidence.points -= LANGUAGE;
+        }
         self.after(found, sentence, sure, &mut evidence);
         // "Houston Police": a town somewhere is called Police, but nobody.
         evidence.person &= found.tokens.len() > 1 || !self.cue(found.tokens.start).body();
@@ -191,6 +196,19 @@ impl Scan<'_, '_> {
         } else if self.capital(last) && draft.tokens[last].kind == TokenKind::Word {
             self.after_capital(last, sentence, sure, found, evidence);
         }
+    }
+
+    /// Whether an adjective is a language: "spoke Norwegian", "a song in Norwegian."
+    fn language(&self, found: &Match, sentence: &Range<usize>) -> bool {
+        let (start, next) = (found.tokens.start, found.tokens.end);
+        let alone = next >= sentence.end || self.draft.tokens[next].kind == TokenKind::Punct && !self.draft.glued(next + 1)
+            || matches!(self.draft.lower(next), "and" | "or" | "language" | "but");
+        start > sentence.start
+            && alone
+            && matches!(
+                self.draft.lower(start - 1),
+                "in" | "into" | "speak" | "speaks" | "spoke" | "speaking" | "spoken" | "fluent" | "learn" | "taught" | "learning"
+            )
     }
 
     /// Whether `found` may be a district or region.

@@ -65,6 +65,12 @@ fn people_are_no_places() {
 }
 
 #[test]
+fn languages_are_no_places() {
+    assert_eq!(names("She spoke Norwegian. He wrote it in Danish, and sang."), Vec::<String>::new());
+    assert_eq!(names("It was found in Norwegian waters."), ["Norwegian"]);
+}
+
+#[test]
 fn words_are_no_places() {
     assert_eq!(
         names("Same as before. Of the men, Nice Reading Mobile was said. He bathed in March."),
