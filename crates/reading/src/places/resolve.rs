@@ -44,6 +44,8 @@ pub(super) struct Reading {
     pub row: PlaceRow,
     /// Natural logarithm of how likely it is against the others.
     pub score: f32,
+    /// Whether the name is not the one the gazetteer prefers.
+    alternative: bool,
     prior: f32,
 }
 
@@ -140,6 +142,22 @@ pub(super) fn ambiguous(readings: &[Reading]) -> bool {
     }
 }
 
+/// Whether the best of `readings` is a lesser place under another name than its own, and nothing else in the article
+/// lies near it: a village that the gazetteer does not have is likelier than that town ("Brod" as a name of a place far
+/// from all others of the story).
+///
+/// `inside`: a further capitalised word goes on after the name ("Brod Keth"), so that it is hardly the whole of it.
+pub(super) fn far_fetched(readings: &[Reading], inside: bool) -> bool {
+    const KNOWN_BY_OTHER_NAMES: u32 = 300_000;
+    const SUPPORT: f32 = 1.0;
+    readings.first().is_some_and(|best| {
+        best.alternative
+            && matches!(best.row.kind, FeatureKind::Settlement | FeatureKind::District)
+            && (best.row.population < KNOWN_BY_OTHER_NAMES || inside)
+            && best.score - best.prior < SUPPORT
+    })
+}
+
 /// For each mention the mention of the place it is said to lie in: "X, Y", "X (Y)", "X in Y".
 fn containers(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Option<Container>> {
     let mut out = vec![None; hits.len()];
@@ -179,7 +197,8 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
                     let row = scan.gazetteer.row(posting.place);
                     let capital = scan.gazetteer.capital(row.country) == Some(posting.place);
                     let prior = prior(&row, posting.form, capital) + wanted.map_or(0.0, |kind| fits(kind, row.kind));
-                    Reading { place: posting.place, row, score: prior, prior }
+                    let alternative = posting.form.is_alternative();
+                    Reading { place: posting.place, row, score: prior, alternative, prior }
                 })
                 .collect();
             let town_first = wanted.is_none() && town_over_region(&mut readings);
