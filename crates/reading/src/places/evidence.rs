@@ -201,13 +201,23 @@ impl Scan<'_, '_> {
     /// Whether an adjective is a language: "spoke Norwegian", "a song in Norwegian."
     fn language(&self, found: &Match, sentence: &Range<usize>) -> bool {
         let (start, next) = (found.tokens.start, found.tokens.end);
-        let alone = next >= sentence.end || self.draft.tokens[next].kind == TokenKind::Punct && !self.draft.glued(next + 1)
+        let alone = next >= sentence.end
+            || self.draft.tokens[next].kind == TokenKind::Punct && !self.draft.glued(next + 1)
             || matches!(self.draft.lower(next), "and" | "or" | "language" | "but");
         start > sentence.start
             && alone
             && matches!(
                 self.draft.lower(start - 1),
-                "in" | "into" | "speak" | "speaks" | "spoke" | "speaking" | "spoken" | "fluent" | "learn" | "taught" | "learning"
+                "in" | "into"
+                    | "speak"
+                    | "speaks"
+                    | "spoke"
+                    | "speaking"
+                    | "spoken"
+                    | "fluent"
+                    | "learn"
+                    | "taught"
+                    | "learning"
             )
     }
 
