@@ -3,7 +3,7 @@
 //! Cues in the words of the clause come first (campaign, another incident, a part); then the numbers of the article
 //! are compared with each other: the largest early figure of an effect is the toll of the main incident.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use sayso_record::{Amount, CountedClass, Effect, Qualifier, Scope};
@@ -84,7 +84,7 @@ impl Scopes {
             let decision = self.by_words(view, mentions, index, &main, &given);
             let decision = decision.or_else(|| follows(view, mentions, &found, index, &given));
             found.push(decision);
-            given.insert((mentions[index].amount, mentions[index].outcome));
+            given.entry((mentions[index].amount, mentions[index].outcome)).or_insert(index);
         }
         found
     }
@@ -123,7 +123,7 @@ impl Scopes {
             return Some((Scope::OtherIncident, "other incident"));
         }
         // The lead and a count that was already given are of the main incident.
-        let known = given.contains(&(mention.amount, mention.outcome));
+        let known = given.contains_key(&(mention.amount, mention.outcome));
         if lead || mention.sentence < LEAD && index < LEAD || known && !single(mention) {
             return None;
         }
@@ -144,7 +144,8 @@ impl Scopes {
             };
             let before = end <= mention.tokens.start;
             let distance = if before { mention.tokens.start - end } else { at.saturating_sub(mention.tokens.end) };
-            let applies = cue != Cue::OtherAfter || before || distance <= CLOSE;
+            let applies = (cue != Cue::OtherAfter || before || distance <= CLOSE)
+                && !(cue == Cue::Campaign && compared(view, clause.start..at));
             if applies && best.is_none_or(|(nearest, _)| distance < nearest) {
                 best = Some((distance, cue));
             }
@@ -152,6 +153,17 @@ impl Scopes {
         }
         best.map(|(_, cue)| cue)
     }
+}
+
+/// Whether the words before a period compare one incident with all in it: "in the deadliest attack since the war".
+fn compared(view: &View, before: Range<usize>) -> bool {
+    const REACH: usize = 8;
+    (before.start.max(before.end.saturating_sub(REACH))..before.end).any(|at| {
+        let lower = view.lower(at);
+        let superlative =
+            matches!(lower, "worst" | "most" | "first" | "only") || lower.len() > 5 && lower.ends_with("est");
+        superlative && at > before.start && matches!(view.lower(at - 1), "the" | "'s" | "’s" | "its" | "their" | "one")
+    })
 }
 
 fn single(mention: &Mention) -> bool {
@@ -181,7 +193,7 @@ fn follows(
     if earlier.sentence == mention.sentence {
         return mention.part.then_some((outside.0, "goes with the figure before"));
     }
-    let told = given.contains(&(mention.amount, mention.outcome));
+    let told = given.get(&(mention.amount, mention.outcome)).is_some_and(|&first| first < previous);
     let next = mention.sentence == earlier.sentence + 1 && outside.0 == Scope::OtherIncident;
     (next && !told && refers_back(view, mention)).then_some((outside.0, "goes with the sentence before"))
 }
@@ -207,8 +219,8 @@ fn refers_back(view: &View, mention: &Mention) -> bool {
     })
 }
 
-/// Counts that were given before, with what was said of the people.
-type Given = HashSet<(Amount, Outcome)>;
+/// Counts that were given before, with what was said of the people: the mention that gave each first.
+type Given = HashMap<(Amount, Outcome), usize>;
 
 /// The tolls of the main incident.
 #[derive(Default)]
