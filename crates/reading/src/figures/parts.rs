@@ -22,14 +22,8 @@ impl Links<'_, '_, '_, '_> {
             {
                 self.chains += 1;
                 let chain = self.chains;
-                self.of[index] = Some(Link {
-                    outcome,
-                    predicate: None,
-                    state: false,
-                    part: true,
-                    chain,
-                    rule: "among",
-                });
+                self.of[index] =
+                    Some(Link { outcome, predicate: None, state: false, part: true, chain, rule: "among" });
                 continue;
             }
             // What is said of the attackers or the officers is not said of one of them.
