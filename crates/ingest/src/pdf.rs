@@ -10,7 +10,8 @@ use crate::draft::{Draft, RawBytes, evidence, skipped};
 use crate::guard::caught;
 use crate::{Options, gzip, limits, unwrap};
 
-/// Pages on which a line at the edge must stand to be taken for a running head or foot.
+/// Pages on which a line at the edge must stand to be taken for a running head or foot; of two pages, it must stand on
+/// both and carry a number.
 const REPEATED: usize = 3;
 
 /// Reads the text of a PDF.
@@ -42,7 +43,11 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
         Some(document) => document,
         None => return skip(SkipReason::Encrypted, "the PDF is encrypted and needs a password".to_owned()),
     };
-    let pages = document.get_pages().len();
+    let ids = document.get_pages();
+    let pages = ids.len();
+    if ids.values().any(|&page| !parents_end(&document, page)) {
+        return skip(SkipReason::Malformed, "a page of the PDF is its own ancestor".to_owned());
+    }
     if pages == 0 {
         return skip(SkipReason::Malformed, "the PDF has no pages".to_owned());
     }
@@ -86,6 +91,19 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
     draft.finish(source, &RawBytes::of(bytes), options)
 }
 
+/// Deepest tree of pages; real ones have a handful of levels.
+const PAGE_TREE_DEPTH: usize = 64;
+
+/// Whether the ancestors of `page` come to an end: what a page inherits is looked for up to the root, without a bound.
+fn parents_end(document: &Document, page: (u32, u16)) -> bool {
+    let mut node = Some(page);
+    for _ in 0..PAGE_TREE_DEPTH {
+        let Some(id) = node else { return true };
+        node = document.get_dictionary(id).and_then(|node| node.get(b"Parent")).and_then(Object::as_reference).ok();
+    }
+    node.is_none()
+}
+
 /// Opens an encrypted document that needs no password for reading.
 fn open(mut document: Document) -> Option<Document> {
     if !document.is_encrypted() {
@@ -113,10 +131,13 @@ fn body(pages: &[String]) -> String {
     for edge in pages.iter().flat_map(|page| edges(page)) {
         *counts.entry(edge).or_default() += 1;
     }
+    let runs = |edge: &String| {
+        let count = counts.get(edge).copied().unwrap_or(0);
+        count >= REPEATED || (count == 2 && pages.len() == 2 && edge.contains('#'))
+    };
     let mut out = String::new();
     for page in pages {
-        let repeated: Vec<String> =
-            edges(page).into_iter().filter(|edge| counts.get(edge).is_some_and(|&count| count >= REPEATED)).collect();
+        let repeated: Vec<String> = edges(page).into_iter().filter(runs).collect();
         let kept: Vec<&str> = page
             .lines()
             .map(str::trim)
@@ -132,11 +153,11 @@ fn body(pages: &[String]) -> String {
         }
         out.push_str(kept);
     }
-    unwrap::unwrap(&unhyphenate(&out))
+    unwrap::unwrap(&unhyphenate(&out), unwrap::Type::Proportional)
 }
 
 fn without_digits(line: &str) -> String {
-    line.chars().filter(|c| !c.is_ascii_digit()).collect()
+    line.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect()
 }
 
 /// Joins a word that is divided at the end of a line: "govern-\nment". A word that keeps its hyphen ("well-known")

@@ -6,6 +6,7 @@ use sayso_record::{Article, READING_SCHEMA, Reading};
 
 use crate::{
     Draft, FiguresStage, Layer, Stage,
+    citations::CitationsStage,
     names::{NamesStage, PlaceNamesStage},
     places::PlacesStage,
     text::TextStage,
@@ -33,6 +34,7 @@ impl Reader {
             Box::new(PlacesStage::new()),
             Box::new(PlaceNamesStage),
             Box::new(FiguresStage::new()),
+            Box::new(CitationsStage),
         ];
         match Self::with_stages(stages) {
             Ok(reader) => reader,

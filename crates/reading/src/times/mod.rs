@@ -2,8 +2,8 @@
 //!
 //! Word classes, festivals and rules are data (`data/times`); `docs/times.md` tells how a rule looks. An *island* is
 //! a run of words that the grammar knows, around a word that can carry a time. Each pass of the grammar replaces the
-//! longest matches in it by *parts*; the parts that remain are times. Finding them ([`islands`]) and resolving them
-//! against publication date and story ([`place`], [`render`]) are separate.
+//! longest matches in it by *parts*; the parts that remain are times. Finding them (`islands`) and resolving them
+//! against publication date and story (`place`, `render`) are separate.
 
 mod absolute;
 mod calendar;

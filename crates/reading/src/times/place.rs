@@ -193,6 +193,9 @@ impl Placer<'_> {
         };
         let Some((first, _)) = base.days() else { return Placed::Open(open_value(meaning), anchor) };
         if let (Some(weekday), None) = (meaning.weekday, meaning.day) {
+            if base.unit() > Unit::Week {
+                return Placed::Open(open_value(meaning), Anchor::Unknown);
+            }
             return weekday_from(first, weekday, dir, anchor, self.tense);
         }
         let year = i32::from(first.year());
@@ -227,7 +230,8 @@ impl Placer<'_> {
         };
         let Some((first, _)) = base.days() else { return Placed::Open(open_value(meaning), anchor) };
         if let (Some(weekday), None, None) = (meaning.weekday, meaning.day, meaning.month) {
-            if base.unit() > Unit::Month {
+            // A weekday of a story that has only told its month or year is any of several days.
+            if base.unit() > Unit::Week {
                 return Placed::Open(open_value(meaning), Anchor::Unknown);
             }
             return weekday_near(first, weekday, self.context.narrative, anchor, self.tense);

@@ -22,8 +22,9 @@ const LIKELY_YEARS: std::ops::RangeInclusive<i64> = 1700..=2050;
 impl<'a> Place<'a> {
     /// The expression at `span`.
     pub(super) fn new(draft: &'a Draft<'_>, cues: &'a Cues, span: Span) -> Self {
-        let tokens = draft.tokens_in(span);
-        Place { draft, cues, first: tokens.start, after: tokens.end }
+        // Rounded outwards: an expression may be part of a token ("March4").
+        let first = draft.tokens.partition_point(|token| token.span().end() <= span.start());
+        Place { draft, cues, first, after: draft.token_at_or_after(span.end()) }
     }
 
     fn before(&self, back: usize) -> &str {
