@@ -43,6 +43,9 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
         None => return skip(SkipReason::Encrypted, "the PDF is encrypted and needs a password".to_owned()),
     };
     let pages = document.get_pages().len();
+    if pages == 0 {
+        return skip(SkipReason::Malformed, "the PDF has no pages".to_owned());
+    }
     if pages > limits::PDF_PAGES {
         return skip(SkipReason::TooLarge, format!("the PDF has {pages} pages, the limit is {}", limits::PDF_PAGES));
     }
@@ -64,7 +67,7 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
             return skip(SkipReason::TooLarge, format!("its text has more than {} bytes", limits::TEXT_BYTES));
         }
     }
-    if texts.is_empty() && pages > 0 {
+    if texts.is_empty() {
         return skip(SkipReason::Malformed, "no page of the PDF can be read".to_owned());
     }
     let body = body(&texts);

@@ -6,7 +6,9 @@
 
 pub mod citations;
 mod draft;
+mod figures;
 pub mod names;
+pub mod places;
 mod reader;
 mod stage;
 #[cfg(test)]
@@ -15,5 +17,6 @@ pub mod text;
 pub mod times;
 
 pub use draft::Draft;
+pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
 pub use stage::{Layer, Stage};

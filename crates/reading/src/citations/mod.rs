@@ -36,7 +36,7 @@ impl Stage for CitationsStage {
     }
 
     fn requires(&self) -> &'static [Layer] {
-        &[Layer::Text, Layer::Times, Layer::Names]
+        &[Layer::Text, Layer::Times, Layer::Names, Layer::Figures]
     }
 
     fn adds(&self) -> &'static [Layer] {

@@ -2,16 +2,17 @@
 
 use std::sync::LazyLock;
 
-use sayso_record::{Evidence, EvidenceKind, FindingRule, Interval, MarkStyle, Published, Reading};
+use sayso_record::{Evidence, EvidenceKind, FindingRule, Interval, MarkStyle, Published, Reading, Severity};
 
 use super::CitationsStage;
-use crate::{Reader, names::NamesStage, test_support, text::TextStage, times::TimesStage};
+use crate::{Reader, figures::FiguresStage, names::NamesStage, test_support, text::TextStage, times::TimesStage};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| {
     Reader::with_stages(vec![
         Box::new(TextStage::new()),
         Box::new(TimesStage::new()),
         Box::new(NamesStage::new()),
+        Box::new(FiguresStage::new()),
         Box::new(CitationsStage),
     ])
     .expect("stages in order")
@@ -120,6 +121,30 @@ fn a_title_with_another_day_is_reported() {
         read("The bridge fell on 4 March 2015.[1]\n\n[1] Tamra Post, How the bridge fell on 5 March 2015, page 3");
     let found: Vec<FindingRule> = reading.findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(found, [FindingRule::NoteDateDiffers]);
+}
+
+#[test]
+fn a_title_with_another_figure_is_reported() {
+    let differs = |text: &str| -> Vec<(Severity, Vec<String>)> {
+        read(text)
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == FindingRule::NoteFigureDiffers)
+            .map(|finding| (finding.severity, finding.against.iter().map(|quote| quote.as_str().to_owned()).collect()))
+            .collect()
+    };
+    let note = "\n\n[1] Torv, Milko, Nine killed in shelling of Old Tamra, the Tamra Post, 4 March 2015";
+    let same = format!("The shelling left 12 people dead.[1]{note}");
+    assert_eq!(differs(&same), [(Severity::Warning, vec!["12 people dead".to_owned()])]);
+    let before = format!("The shelling left 12 people dead.\n\nThe council asked for help.[1]{note}");
+    assert_eq!(differs(&before), [(Severity::Note, vec!["12 people dead".to_owned()])]);
+    for agrees in [
+        "The shelling left nine people dead.[1]",
+        "At least seven people were killed.[1]",
+        "The shelling injured 30 people.[1]",
+    ] {
+        assert!(differs(&format!("{agrees}{note}")).is_empty(), "{agrees}");
+    }
 }
 
 proptest::proptest! {

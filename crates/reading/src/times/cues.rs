@@ -7,7 +7,7 @@ use sayso_record::Span;
 
 use super::context::{Context, Tense};
 use super::islands::Found;
-use super::meaning::Meaning;
+use super::meaning::{Base, Meaning};
 use crate::Draft;
 use crate::text::{Shape, TokenKind};
 
@@ -32,8 +32,12 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
                 LEADS.contains(&before(1)) && !MODALS_FOLLOW.contains(&draft.lower(after))
                     || matches!(before(1), "," | "and" | "or" | "-" | "–") && !verb_like(draft, after)
             }
-            "march" | "mar" | "august" | "sep" | "dec" | "jan" | "jun" => {
-                first == 0 || LEADS.contains(&before(1)) || !title(draft, first.wrapping_sub(1)) && !title(draft, after)
+            // Marches, and people named so.
+            "march" => {
+                before(1) != "the" && (LEADS.contains(&before(1)) || !title(draft, after) && plain_before(draft, first))
+            }
+            "jan" | "mar" | "jun" | "june" | "april" | "august" => {
+                !title(draft, after) || LEADS.contains(&before(1)) && before(1) != "and"
             }
             _ => true,
         },
@@ -42,9 +46,8 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
             let with_the = draft.lower(first) == "the";
             match season {
                 "fall" => {
-                    (LEADS.contains(&before(1))
-                        || with_the && LEADS.contains(&before(1))
-                        || matches!(before(1), "every" | "each"))
+                    LEADS.contains(&before(1))
+                        && !(matches!(before(1), "to" | "and" | "or" | "as" | "for" | "at" | "than") && !with_the)
                         && draft.lower(after) != "of"
                 }
                 "spring" => !with_the || draft.lower(after) != "of",
@@ -56,6 +59,13 @@ pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<
             draft.lower(after).is_empty()
                 || draft.tokens[after].kind == TokenKind::Punct
                 || function_word(draft.lower(after))
+        }
+        // "their third day-long meeting".
+        "nthday" => !draft.glued(after),
+        "units" => !matches!(draft.lower(first), "quarters" | "seconds" | "minutes" | "secs" | "mins" | "min"),
+        // Operation Dawn, the Night Wolves.
+        "part" if after == first + 1 => {
+            draft.tokens[first].shape == Shape::Lower || plain_before(draft, first) && !title(draft, after)
         }
         "clock" => !(draft.lower(first) == "1" && draft.lower(after) == "x"),
         _ => true,
@@ -244,6 +254,22 @@ fn function_word(word: &str) -> bool {
     )
 }
 
+/// A name made of a season or a length ("the Spring Offensive") keeps its article to itself.
+pub(super) fn trimmed(draft: &Draft<'_>, kind: &str, span: Span) -> Span {
+    let tokens = draft.tokens_in(span);
+    let the = tokens.len() > 1 && draft.lower(tokens.start) == "the";
+    let named = title(draft, tokens.end - 1) && title(draft, tokens.end);
+    if the && named && matches!(kind, "season" | "len" | "alen") {
+        return Span::new(draft.tokens[tokens.start + 1].span().start(), span.end());
+    }
+    span
+}
+
+/// Whether the word before begins no name: it is in lower case, punctuation, or nothing.
+fn plain_before(draft: &Draft<'_>, first: usize) -> bool {
+    first == 0 || !title(draft, first - 1)
+}
+
 fn title(draft: &Draft<'_>, index: usize) -> bool {
     draft.tokens.get(index).is_some_and(|token| matches!(token.shape, Shape::Title | Shape::Upper | Shape::Mixed))
 }
@@ -307,25 +333,38 @@ fn word_tense(draft: &Draft<'_>, index: usize) -> Tense {
     }
 }
 
-/// Whether the text tells a story of other years than its publication's: many dates with such years, and few that
-/// lean on today ("yesterday", "Tuesday", "last month").
+/// Whether the text tells a story of other years than its publication's: many full dates of such years, and few
+/// expressions that lean on today ("yesterday", "Tuesday", "last month").
 pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
     let Some(published) = published else { return true };
     let year = i32::from(published.year());
     let other = |found: &&Found| {
-        let told = found.meaning.year.map(|told| if found.meaning.bc { 1 - told } else { told });
-        told.is_some_and(|told| told <= year - 2)
+        let meaning = &found.meaning;
+        let told = meaning.year.map(|told| if meaning.bc { 1 - told } else { told });
+        told.is_some_and(|told| told <= year - FAR_YEARS)
     };
+    let full = |found: &&Found| other(found) && (found.meaning.bc || found.meaning.month.is_some());
     let leaning = |found: &&Found| {
         let meaning = &found.meaning;
-        !meaning.has_year()
-            && (meaning.weekday.is_some() && meaning.day.is_none()
-                || meaning.dir.is_some() && meaning.base == Some(super::meaning::Base::Publication)
-                || meaning.dir.is_some_and(|dir| dir != 0) && meaning.base.is_none())
+        let weekday = meaning.weekday.is_some() && meaning.day.is_none();
+        let from_here = match meaning.base {
+            Some(Base::Publication) => meaning.dir.is_some(),
+            Some(Base::Story) => false,
+            None => meaning.dir.is_some_and(|dir| dir != 0),
+        };
+        !meaning.has_year() && (weekday || from_here)
     };
-    let (others, leanings) = (found.iter().filter(other).count(), found.iter().filter(leaning).count());
-    others >= 4 && others > 3 * leanings
+    let count = |kind: &dyn Fn(&&Found) -> bool| found.iter().filter(kind).count();
+    // A full date weighs as much as two years.
+    let weight = count(&full) + count(&other);
+    weight >= STORY_WEIGHT && weight > 4 * count(&leaning)
 }
+
+/// How many years before publication a date is of another time than the news.
+const FAR_YEARS: i32 = 2;
+
+/// How many years of another time make a story: two or three are background to news.
+const STORY_WEIGHT: usize = 6;
 
 /// Whether some date in digits can only have the day first, and none only the month.
 pub(super) fn day_first(found: &[Found]) -> bool {

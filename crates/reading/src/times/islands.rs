@@ -102,7 +102,7 @@ fn emit(rules: &Rules, draft: &Draft<'_>, tokens: Range<usize>, items: &mut Vec<
         if kind.starts_with('_') || meaning.none {
             continue;
         }
-        let span = Span::new(item.start, item.end);
+        let span = cues::trimmed(draft, kind, Span::new(item.start, item.end));
         if cues::stands(draft, kind, span, &tokens, found.last()) {
             found.push(Found { span, meaning: *meaning, rule });
         }

@@ -86,7 +86,7 @@ const FIELDS: &[&str] = &[
     "numeric",
     "decade_of",
     "short_decade",
-    "half_count",
+    "half_count", "end_year",
 ];
 
 impl Program {
@@ -227,6 +227,8 @@ fn set(meaning: &mut Meaning, field: &str, argument: &Argument<'_>) -> Option<()
             let decade = int().filter(|year| year % 10 == 0)? / 10;
             meaning.decade = Some(if decade < 2 { 200 + decade } else { 190 + decade });
         }
+        // "1939-45".
+        "end_year" => meaning.year = Some(meaning.year? / 100 * 100 + int()?),
         "half_count" => match meaning.count {
             Some(Count::Exactly(count)) => meaning.count = Some(Count::Exactly(count / 2.0)),
             _ => return None,

@@ -151,7 +151,7 @@ fn resolve(rules: &Rules, draft: &Draft<'_>, found: &[islands::Found]) -> Vec<Ti
         cues::order(&mut meaning, &context);
         let Some(rendered) = render::render(&meaning, &placer) else { continue };
         if let Some(cal) = rendered.told {
-            context.tell(cal, found.span, meaning.quarter.is_some());
+            context.tell(cal, found.span, context.narrative && meaning.has_year(), meaning.quarter.is_some());
         }
         let rule = &rules.grammar.rules[usize::from(found.rule)];
         times.push(Time {

@@ -1,0 +1,9 @@
+//! HTML pages.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sayso_fuzz::{check_outcome, options, source};
+
+fuzz_target!(|bytes: &[u8]| {
+    check_outcome(&sayso::ingest::read_html(&source(), bytes, &options()));
+});
