@@ -8,7 +8,7 @@ SUFFIX = re.compile(r"(?i)^(.+?)[ -](province|oblast'?|region|state|governorate|
                     r"republic|parish|kra[iy]|prefecture|division|city|autonomous okrug|okrug|voivodeship|atoll|shi|gun|"
                     r"kommune|kommun|rayon|raion|urban district|ilçesi|barrio-pueblo|district council|municipio)$")
 PREFIX = re.compile(r"(?i)^(?:provincia|province|departamento|departement|région|region|state|republic|city|district|"
-                    r"borough|county|royal borough|municipality|london borough|governorate|arrondissement|distrito|"
+                    r"borough|county|royal borough|municipality|london borough|governorate|arrondissement|distrito|city and borough|metropolitan borough|"
                     r"departament|comarca|wojewodztwo|prefecture|canton|emirate|municipio)(?: (?:of|de|del|di|du|d'|da|do)) (.+)$")
 ARTICLE = re.compile(r"^(?:Al|Ad|An|Ar|As|Ash|At|Az|El|Edh|Adh)[- ](.{5,})$")
 LOCAL = re.compile(r"(?i)^(?:amphoe(?: mueang)?|comuna|oraş|municipiul|kabupaten|kota|powiat|okres|kreis|huyện|thị xã|"
@@ -39,7 +39,8 @@ def region_names(name):
 
 
 def district_names(name, iso):
-    short = stripped(re.sub('^County ', '', name)) or re.sub('^County ', '', name)
+    plain = re.sub('^County (?!of )', '', name)
+    short = stripped(plain) or plain
     if not LOCAL.match(name):
         yield name, False
     if iso in ('US', 'LR'):
@@ -68,6 +69,7 @@ def city_names(city, word, given, surname):
     seen = {key}
     alternatives = sorted({a for a in city['alternatenames'] if usable(a)})
     article = ARTICLE.match(name)
+    stem = fold(article.group(1)) if article else key
     if article:
         alternatives.insert(0, article.group(1))
     for extra in (name.removeprefix('The '), name.removesuffix(' City')):
@@ -81,17 +83,17 @@ def city_names(city, word, given, surname):
         seen.add(f)
         if f in word or f in given or f in surname:
             continue
-        ratio = SequenceMatcher(None, f, key, False).ratio()
         if city['countrycode'] not in TRANSLITERATED and city['population'] < LARGE and f not in key:
             continue
-        if f[:1] == key[:1] and ratio >= LIKENESS or city['population'] >= LARGE and ratio >= LOOSE or f in key:
+        ratio = max(SequenceMatcher(None, f, own, False).ratio() for own in {key, stem})
+        if f[:1] in (key[:1], stem[:1]) and ratio >= LIKENESS or city['population'] >= LARGE and ratio >= LOOSE or f in key:
             yield alt, True
     if city['countrycode'] in ARABIC:
         # The ending of one town in the ways that news writes it: Salamiyah, Salamiyeh, Salamiya.
         for ending, others in (('iyah', ('iyeh', 'iya', 'iyya')), ('ah', ('eh', 'a'))):
-            if key.endswith(ending):
+            if stem.endswith(ending):
                 for other in others:
-                    f = key[:-len(ending)] + other
+                    f = stem[:-len(ending)] + other
                     if len(f) >= 5 and f not in seen and f not in word and f not in given and f not in surname:
                         seen.add(f)
                         yield f, True

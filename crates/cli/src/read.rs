@@ -55,9 +55,8 @@ pub fn read_all(inputs: impl Iterator<Item = Result<Article, Skipped>>, args: &O
     let mut inputs = inputs.peekable();
     while inputs.peek().is_some() {
         let batch = next_batch(&mut inputs);
-        let done: Vec<(Entry, String)> = pool.install(|| {
-            batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input))).collect()
-        });
+        let done: Vec<(Entry, String)> =
+            pool.install(|| batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input))).collect());
         for (entry, text) in done {
             match &entry {
                 Entry::Reading(reading) => {

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("stage built: {:?}", start.elapsed());
 
     // Articles of a usual length: context is of one article.
-    let articles: Vec<_> = text.split("\n\n\n").map(|text| article(text)).collect();
+    let articles: Vec<_> = text.split("\n\n\n").map(article).collect();
     let mut best = f64::MAX;
     let (mut words, mut places) = (0, 0);
     for _ in 0..rounds {

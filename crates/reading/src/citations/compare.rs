@@ -1,7 +1,8 @@
 //! A note's own title against the text that cites it.
 
 use sayso_record::{
-    Anchor, CountedClass, Effect, Figure, Finding, FindingRule, Provenance, Quote, Severity, Span, Time, TimePrecision,
+    Anchor, CountedClass, Effect, Figure, Finding, FindingRule, Provenance, Qualifier, Quote, Severity, Span, Time,
+    TimePrecision,
 };
 
 use crate::Draft;
@@ -97,8 +98,12 @@ fn same_people(a: &Figure, b: &Figure) -> bool {
     a.counted.class == b.counted.class || open(a.counted.class) || open(b.counted.class)
 }
 
-/// Whether one number can satisfy both.
+/// Whether one number can satisfy both and, where both are qualified alike ("at least 19", "at least 29"), they name
+/// the same one: a title is quoted, so that words that differ were changed, though no toll would belie either.
 fn compatible(a: &Figure, b: &Figure) -> bool {
+    if a.amount.qualifier == b.amount.qualifier && a.amount != b.amount && a.amount.qualifier != Qualifier::About {
+        return false;
+    }
     let range = |figure: &Figure| {
         let amount = figure.amount;
         // "About 12" has no ends of its own; a tenth to either side is what it is taken for here.

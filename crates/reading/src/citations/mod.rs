@@ -29,6 +29,8 @@ use notes::{FoundNote, Notes};
 pub struct CitationsStage;
 
 const STAGE: &str = "citations";
+/// Marks side by side that share the words before them; of more, which no article has, each would repeat these words.
+const MAX_RUN: usize = 16;
 
 impl Stage for CitationsStage {
     fn name(&self) -> &'static str {
@@ -69,7 +71,12 @@ fn read(draft: &Draft<'_>) -> (Citations, Vec<Finding>) {
     }
     let mut records: Vec<Mark> = Vec::with_capacity(marks.len());
     let mut previous: Option<Span> = None;
+    let (mut shared, mut run) = (None, 0);
     for mark in &marks {
+        let own = supports(draft, mark.span, previous);
+        // Marks side by side support the same words.
+        run = if own.is_some() { 1 } else { run + 1 };
+        shared = own.or(shared).filter(|_| run <= MAX_RUN);
         let note = by_label.get(&mark.label).copied();
         if let Some(at) = note {
             notes[at].0.marks.push(records.len() as u32);
@@ -80,7 +87,7 @@ fn read(draft: &Draft<'_>) -> (Citations, Vec<Finding>) {
             label: mark.label.clone(),
             style: mark.style,
             note: note.map(|at| at as u32),
-            supports: supports(draft, mark.span, previous).map(|span| draft.quote(span)),
+            supports: shared.map(|span| draft.quote(span)),
             provenance: Provenance::new(STAGE, "mark", confidence),
         });
         previous = Some(mark.span);
@@ -163,11 +170,7 @@ fn supports(draft: &Draft<'_>, mark: Span, previous: Option<Span>) -> Option<Spa
         let span = Span::new(floor + lead, end.max(floor + lead));
         draft.text()[span.range()].chars().any(char::is_alphabetic).then_some(span)
     };
-    part(index).or_else(|| part(index.checked_sub(1)?)).or_else(|| {
-        // Two marks side by side support the same words; so does a mark after a mark of the same sentence.
-        let sentence = draft.sentences.get(index)?.span;
-        (sentence.start() < mark.start()).then(|| Span::new(sentence.start(), mark.start()))
-    })
+    part(index).or_else(|| part(index.checked_sub(1)?))
 }
 
 fn find_faults(draft: &Draft<'_>, citations: &Citations, faults: &[Vec<Option<Fault>>], found: &Notes) -> Vec<Finding> {

@@ -35,7 +35,7 @@ pub fn aged(view: &View, at: usize, end: usize) -> Option<Group> {
         people = 2;
     }
     let next = age_modifier(view, from, end)?;
-    let phrase = super::group::noun_phrase(view, next, end);
+    let phrase = super::noun::noun_phrase(view, next, end);
     let headed = phrase.head.as_ref().filter(|_| !phrase.weak);
     let mut group = one(at..next, Reference::Described, Some(from..next), class(years));
     group.definite = view.lower(at) == "the" || view.is(at, Kinds::POSSESSIVE);

@@ -10,7 +10,7 @@ use super::pattern::Patterns;
 use super::view::View;
 
 /// What the words say happened; "harmed" is read as injured or affected once the whole article is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Dead.
@@ -189,6 +189,9 @@ impl Effects {
                 state: phrase.state,
             };
             for words in &phrase.words {
+                if phrase.argument == Argument::Subject && !words.contains(' ') {
+                    lexicon.mark_effect(words);
+                }
                 // Nouns that count the victims are no names either.
                 if phrase.argument == Argument::Head {
                     words.split([' ', '|']).for_each(|word| lexicon.mark_effect(word));

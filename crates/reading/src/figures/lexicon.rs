@@ -64,6 +64,8 @@ kinds! {
     FUNCTION = 22;
     /// Forms of verbs that say what happened to people.
     EFFECT = 23;
+    /// Weapons and what they do: the sentence is about violence.
+    VIOLENCE = 24;
 }
 
 impl Kinds {
@@ -329,6 +331,7 @@ fn kind_named(name: &str) -> Option<Kinds> {
         "month" => Kinds::MONTH,
         "weekday" => Kinds::DAY,
         "thing" => Kinds::THING,
+        "violence" => Kinds::VIOLENCE,
         _ => return None,
     })
 }

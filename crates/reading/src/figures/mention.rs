@@ -6,7 +6,7 @@ use sayso_record::{Amount, CountedClass, Qualifier};
 
 use super::clause::Clauses;
 use super::effect::{Argument, Outcome};
-use super::group::Reference;
+use super::group::{Group, Reference};
 use super::lexicon::{Kinds, NumberWord};
 use super::link::Link;
 use super::pattern::is_year;
@@ -37,8 +37,6 @@ pub struct Mention {
     pub part: bool,
     /// Several people listed and counted.
     pub listed: bool,
-    /// "the four": told of before.
-    pub definite: bool,
     /// The number of a toll.
     pub toll: bool,
     /// Index of the sentence.
@@ -99,7 +97,11 @@ fn has_determiner(clauses: &Clauses, index: usize) -> bool {
 
 fn sum(clauses: &Clauses, chain: &Range<usize>, link: &Link, sentence: usize) -> Mention {
     let groups = &clauses.groups[chain.clone()];
-    let total = groups.iter().filter_map(|group| group.amount.best).fold(0u64, u64::saturating_add);
+    let sum = |groups: &[Group]| groups.iter().filter_map(|group| group.amount.best).fold(0u64, u64::saturating_add);
+    // "two reporters, A and B": the names say who the counted are.
+    let first = groups[0].amount.best.unwrap_or(0);
+    let named = groups.len() > 1 && groups[1..].iter().all(Group::single) && !groups[0].single();
+    let total = if named && sum(&groups[1..]) == first { first } else { sum(groups) };
     let class = groups.iter().map(|group| group.class).reduce(|a, b| if a == b { a } else { CountedClass::People });
     Mention {
         tokens: groups[0].tokens.start..groups[groups.len() - 1].tokens.end,
@@ -113,7 +115,6 @@ fn sum(clauses: &Clauses, chain: &Range<usize>, link: &Link, sentence: usize) ->
         other: groups[0].other,
         part: link.part,
         listed: true,
-        definite: false,
         toll: false,
         sentence,
         rule: "list",
@@ -129,7 +130,7 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
     let toll = link.predicate.is_some_and(|i| clauses.predicates[i].entry.argument == Some(Argument::Toll));
     let single = group.amount.best == Some(1);
     // "The victim" alone says nothing new, and one person who fled is not displaced.
-    let victim = link.rule == "inner" && group.definite && group.single() && link.outcome == Outcome::Harmed;
+    let victim = link.rule == "inner" && group.single() && link.outcome == Outcome::Harmed;
     if victim || (single && link.outcome == Outcome::Displaced) {
         return None;
     }
@@ -148,7 +149,6 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
         other: group.other,
         part: link.part || group.partitive,
         listed: false,
-        definite: group.definite,
         toll,
         sentence,
         rule: link.rule,
@@ -157,7 +157,7 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
 
 /// The figure of one person in a list of victims.
 pub fn listed(clauses: &Clauses, group: usize, outcome: Outcome, sentence: usize) -> Option<Mention> {
-    let link = Link { outcome, predicate: None, state: false, adjacent: false, part: false, chain: 0, rule: "roll" };
+    let link = Link { outcome, predicate: None, state: false, part: false, chain: 0, rule: "roll" };
     one(clauses, group, &link, sentence)
 }
 
@@ -221,7 +221,6 @@ fn compound(
         other: false,
         part: false,
         listed: false,
-        definite: false,
         toll: false,
         sentence,
         rule,

@@ -98,7 +98,7 @@ fn name_word(view: &View, at: usize) -> bool {
             view.number(at),
             NumberWord::Cardinal(_) | NumberWord::Vague(..) | NumberWord::Zero | NumberWord::Some
         )
-        && !(view.is(at, Kinds::VERB.or(Kinds::ADVERB)) && view.lower(at).len() > 3)
+        && (view.lower(at).len() <= 3 || !view.is(at, Kinds::VERB.or(Kinds::ADVERB)))
 }
 
 /// Adds a name right after a described person: "husband Selim Aran", "high school freshman Todd Aran", or after a

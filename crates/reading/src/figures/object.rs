@@ -21,7 +21,9 @@ pub enum Side {
 pub fn side(clauses: &Clauses, predicate: &Predicate, verb: &VerbGroup) -> Side {
     let Some(form) = predicate.entry.form else { return Side::Right };
     let active = if predicate.entry.argument == Some(Argument::Subject) { Side::Left } else { Side::Right };
+    let planned = verb.finite.is_some_and(|at| clauses.view.lower(at) == "be") && infinitive(clauses, verb);
     match form {
+        _ if planned => Side::Nowhere,
         VerbForm::Base if infinitive(clauses, verb) => Side::Nowhere,
         VerbForm::Base if verb.passive => Side::Left,
         VerbForm::Base if verb.modal => Side::Nowhere,
@@ -48,7 +50,10 @@ fn infinitive(clauses: &Clauses, verb: &VerbGroup) -> bool {
 /// "killed" without auxiliary is active when people follow it and passive when they stand before it.
 fn ambiguous(clauses: &Clauses, predicate: &Predicate, verb: &VerbGroup) -> Side {
     let left = clauses.group_ending(verb.start);
-    let Some(right) = clauses.group_starting(clauses.skip_right(predicate.tokens.end)) else { return Side::Left };
+    let next = clauses.skip_right(predicate.tokens.end);
+    let Some(right) = clauses.group_starting(next) else {
+        return if other_object(clauses, predicate, next) { Side::Nowhere } else { Side::Left };
+    };
     let right_group = &clauses.groups[right];
     if right_group.reference == Reference::Pronoun {
         return Side::Left;
@@ -68,6 +73,61 @@ fn ambiguous(clauses: &Clauses, predicate: &Predicate, verb: &VerbGroup) -> Side
     }
 }
 
+/// Whether something that is no group follows as object: "who shot him", "killed the clergymen", "shot back".
+fn other_object(clauses: &Clauses, predicate: &Predicate, next: usize) -> bool {
+    let view = clauses.view;
+    if next >= clauses.sentence.end || next > predicate.tokens.end {
+        return false;
+    }
+    let time =
+        |at: usize| view.is(at, Kinds::DAY.or(Kinds::THING)) || matches!(view.lower(at), "same" | "previous" | "past");
+    if view.is(next, Kinds::DETERMINER.or(Kinds::POSSESSIVE)) {
+        return !time(next + 1);
+    }
+    if matches!(view.lower(next), "him" | "them" | "me" | "us" | "it" | "each") {
+        return true;
+    }
+    // A loose verb that is no participle goes on with "back", "out", a noun.
+    predicate.entry.loose && matches!(view.lower(next), "back" | "out" | "up" | "off" | "down")
+}
+
+/// Whether a single object of a loose verb is meant bodily: verbs of blows are common figures of speech.
+fn bodily(clauses: &Clauses, predicate: &Predicate, group: usize) -> bool {
+    let figurative = matches!(
+        clauses.view.lower(predicate.tokens.start),
+        "hit"
+            | "hits"
+            | "hitting"
+            | "blast"
+            | "blasts"
+            | "blasted"
+            | "blasting"
+            | "beat"
+            | "beats"
+            | "beating"
+            | "strike"
+            | "strikes"
+            | "struck"
+            | "striking"
+            | "slash"
+            | "slashes"
+            | "slashed"
+            | "slashing"
+            | "burn"
+            | "burned"
+            | "hurt"
+            | "hurts"
+            | "hurting"
+            | "trap"
+            | "capture"
+            | "captured"
+    );
+    let own = predicate.tokens.clone();
+    !figurative
+        || !clauses.groups[group].single()
+        || clauses.sentence.clone().any(|at| !own.contains(&at) && clauses.view.is(at, Kinds::VIOLENCE))
+}
+
 /// The people right after `predicate`.
 pub fn object(clauses: &Clauses, predicate: &Predicate) -> Option<usize> {
     let at = clauses.skip_right(predicate.tokens.end);
@@ -76,5 +136,5 @@ pub fn object(clauses: &Clauses, predicate: &Predicate) -> Option<usize> {
     // What follows after a loose verb must be known to be people.
     let unknown = predicate.entry.loose && clauses.groups[group].weak;
     let negated = clauses.before(predicate.tokens.start).is_some_and(|at| clauses.view.is(at, Kinds::NEGATION));
-    (!pronoun && !unknown && !negated).then_some(group)
+    (!pronoun && !unknown && !negated && bodily(clauses, predicate, group)).then_some(group)
 }

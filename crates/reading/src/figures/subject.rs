@@ -194,9 +194,10 @@ fn walk(clauses: &Clauses, verb: &VerbGroup, limit: usize) -> Option<Subject> {
             at = insertion_start(clauses, previous, limit).unwrap_or(previous);
         } else if view.is(previous, Kinds::DAY.or(Kinds::ADVERB)) || view.quote_mark(previous) {
             at = previous;
-        } else if view.punct(previous) || view.is(previous, Kinds::CONJUNCTION.or(Kinds::SUBORDINATOR)) {
-            return None;
-        } else if verb.finite.is_none() && view.is(previous, Kinds::VERB.or(Kinds::REPORT)) {
+        } else if view.punct(previous)
+            || view.is(previous, Kinds::CONJUNCTION.or(Kinds::SUBORDINATOR))
+            || (verb.finite.is_none() && view.is(previous, Kinds::VERB.or(Kinds::REPORT)))
+        {
             return None;
         } else {
             at = noun_start(clauses, previous, limit)?;

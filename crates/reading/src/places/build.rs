@@ -3,7 +3,7 @@
 use sayso_record::{Candidate, FeatureKind, Place, Provenance, Resolution, Unresolved, WherePrecision};
 
 use super::detect::{Hit, Rule};
-use super::resolve::{Answer, Reading, ambiguous, shares};
+use super::resolve::{Answer, Reading, ambiguous, far_fetched, shares};
 use super::scan::Scan;
 
 /// Other readings that a record keeps.
@@ -38,7 +38,9 @@ fn place(scan: &Scan<'_, '_>, index: usize, hit: &Hit, answer: &Answer, hits: &[
 
 fn of_readings(scan: &Scan<'_, '_>, hit: &Hit, readings: &[Reading]) -> (Resolution, Vec<Candidate>, WherePrecision) {
     let shares = shares(readings);
-    let unclear = ambiguous(readings);
+    let next = hit.tokens.end;
+    let inside = next < scan.draft.tokens.len() && scan.capital(next) && scan.adjoins(next);
+    let unclear = ambiguous(readings) || far_fetched(readings, inside);
     let mut candidates: Vec<Candidate> = readings
         .iter()
         .zip(&shares)
@@ -88,7 +90,8 @@ fn within(
     }
 }
 
-/// A spot (street, camp, bridge) of unknown position: near the settlement named last in its sentence, if any.
+/// A spot (street, camp, bridge) of unknown position: near the settlement named last in its sentence, or that of the
+/// dateline. A town that is only named elsewhere in the article says nothing of where the spot is.
 fn surroundings(
     scan: &Scan<'_, '_>,
     index: usize,
@@ -104,6 +107,13 @@ fn surroundings(
     if hit.wanted != Some(FeatureKind::Spot) {
         return unresolved;
     }
+    let sentence = |at: usize| scan.draft.sentence_at(scan.draft.tokens[hits[at].tokens.start].span().start());
+    let dateline = scan.draft.article.dateline.as_ref().map(|dateline| dateline.quote.span());
+    let own = sentence(index);
+    let near = |at: &usize| {
+        sentence(*at) == own
+            || dateline.is_some_and(|dateline| dateline.overlaps(scan.draft.span_of(hits[*at].tokens.clone())))
+    };
     let settlement = |at: usize| match &answers[at] {
         Answer::Readings(readings) if hits[at].rule != Rule::Adjective => readings
             .first()
@@ -113,7 +123,7 @@ fn surroundings(
     };
     let before = (index.saturating_sub(NEIGHBOURS)..index).rev();
     let after = index + 1..(index + 1 + NEIGHBOURS).min(hits.len());
-    match before.chain(after).find_map(settlement) {
+    match before.chain(after).filter(near).find_map(settlement) {
         Some((reading, share)) => {
             (Resolution::Resolved(scan.gazetteer.candidate(reading.place, share)), Vec::new(), WherePrecision::Near)
         }

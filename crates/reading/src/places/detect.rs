@@ -8,6 +8,8 @@ use sayso_record::{FeatureKind, NameKind, Span};
 use super::evidence::{ACCEPT, CERTAIN, DESPITE_PERSON, DOUBTFUL, LISTED};
 use super::scan::{Match, Scan};
 
+/// Points of an unknown name of which the words around it say that it is a place.
+const SAID: f32 = 3.5;
 /// Inhabitants from which a street or building named after a town is looked for in that town.
 const LARGE_TOWN: u32 = 300_000;
 
@@ -65,15 +67,17 @@ pub(super) fn hits(scan: &Scan<'_, '_>) -> Vec<Hit> {
     for sentence in &scan.draft.sentence_tokens {
         sentence_hits(scan, sentence.clone(), &mut found, &mut persons);
     }
-    let vetoes = vetoes(scan);
-    found.retain(|hit| !vetoed(&vetoes, scan.draft.span_of(hit.tokens.clone())));
+    let others = OtherUses::of(scan);
+    for hit in &mut found {
+        hit.points -= others.weight(scan.draft.span_of(hit.tokens.clone()));
+    }
     in_lists(scan, &mut found);
     let places: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= CERTAIN));
     let sure: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= ACCEPT));
     found.retain(|hit| {
         let named = hit.found.is_some() && hit.tokens.len() == 1 && hit.key().is_some_and(|key| persons.contains(key));
         !hit.person
-            && (!named || hit.points >= DESPITE_PERSON || hit.key().is_some_and(|key| places.contains(key)))
+            && (!named || hit.points >= despite_person(hit) || hit.key().is_some_and(|key| places.contains(key)))
             && (hit.points >= ACCEPT || hit.points >= DOUBTFUL && hit.key().is_some_and(|key| sure.contains(key)))
     });
     found
@@ -84,6 +88,13 @@ impl Hit {
     pub(super) fn key(&self) -> Option<&str> {
         self.found.as_ref().map(|found| found.key.as_str())
     }
+}
+
+/// Points from which `hit` is a place though the article gives its name to a person: more where it is a given name ("Georgia
+/// began to skate").
+fn despite_person(hit: &Hit) -> f32 {
+    let given = hit.found.as_ref().is_some_and(|found| found.entry.is_given_name());
+    if given { CERTAIN } else { DESPITE_PERSON }
 }
 
 fn keys<'h>(hits: impl Iterator<Item = &'h Hit>) -> HashSet<String> {
@@ -111,19 +122,36 @@ fn in_lists(scan: &Scan<'_, '_>, hits: &mut [Hit]) {
     }
 }
 
-/// Spans in which no place is: people, and dates with a month that is a town elsewhere. In order of start.
-fn vetoes(scan: &Scan<'_, '_>) -> Vec<Span> {
-    let people = scan.draft.names.iter().filter(|name| name.kind == NameKind::Person).flat_map(|name| &name.mentions);
-    let mut spans: Vec<Span> = people.map(|mention| mention.quote.span()).collect();
-    spans.extend(scan.draft.times.iter().map(|time| time.quote.span()));
-    spans.sort_unstable_by_key(|span| (span.start(), span.end()));
-    spans
-}
+/// Points lost inside the name of a person of several words, of one, and inside a time ("March").
+const PERSON_NAME: f32 = 2.0;
+const PERSON_WORD: f32 = 0.5;
+const TIME: f32 = 5.0;
 
-fn vetoed(vetoes: &[Span], span: Span) -> bool {
-    // Spans of one kind do not overlap and two kinds hardly do: the few before the last start are enough.
-    let after = vetoes.partition_point(|veto| veto.start() <= span.start());
-    vetoes[after.saturating_sub(4)..after].iter().any(|veto| veto.end() >= span.end())
+/// What earlier stages take words for, in order of start, with the points that a place in them loses.
+struct OtherUses(Vec<(Span, f32)>);
+
+impl OtherUses {
+    fn of(scan: &Scan<'_, '_>) -> Self {
+        let people = scan.draft.names.iter().filter(|name| name.kind == NameKind::Person);
+        let mut spans: Vec<(Span, f32)> = people
+            .flat_map(|name| {
+                // One word alone taken for a person is a guess of that stage as much as of this.
+                let points = if name.canonical.contains(' ') { PERSON_NAME } else { PERSON_WORD };
+                name.mentions.iter().map(move |mention| (mention.quote.span(), points))
+            })
+            .collect();
+        spans.extend(scan.draft.times.iter().map(|time| (time.quote.span(), TIME)));
+        spans.sort_unstable_by_key(|(span, _)| (span.start(), span.end()));
+        OtherUses(spans)
+    }
+
+    /// The points that a place at `span` loses.
+    fn weight(&self, span: Span) -> f32 {
+        // Spans of one stage do not overlap and those of two hardly do: the few before the last start are enough.
+        let after = self.0.partition_point(|(other, _)| other.start() <= span.start());
+        let around = self.0[after.saturating_sub(4)..after].iter().filter(|(other, _)| other.end() >= span.end());
+        around.map(|&(_, points)| points).fold(0.0, f32::max)
+    }
 }
 
 fn sentence_hits(scan: &Scan<'_, '_>, sentence: Range<usize>, hits: &mut Vec<Hit>, persons: &mut HashSet<String>) {
@@ -252,5 +280,5 @@ fn fronted(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>, found: Optio
 
 /// A place that the gazetteer does not know.
 pub(super) fn unknown_place(tokens: Range<usize>, wanted: Option<FeatureKind>, rule: Rule) -> Hit {
-    Hit { tokens, found: None, points: ACCEPT, wanted, rule, person: false }
+    Hit { tokens, found: None, points: SAID, wanted, rule, person: false }
 }

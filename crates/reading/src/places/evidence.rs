@@ -18,12 +18,14 @@ pub(super) const DOUBTFUL: f32 = -0.6;
 /// From here it is one even if the article gives the same name to a person.
 pub(super) const DESPITE_PERSON: f32 = 2.9;
 /// From here it is certain enough that a person of the same name in the article does not matter.
-pub(super) const CERTAIN: f32 = 4.0;
+pub(super) const CERTAIN: f32 = 4.2;
 /// Points for standing in a list with a place.
 pub(super) const LISTED: f32 = 1.5;
 
 /// Points lost by a short word in capitals that no place is written as: it is an acronym.
 const ACRONYM: f32 = 5.0;
+/// Points lost by the name of a language.
+const LANGUAGE: f32 = 4.0;
 /// Points lost by what is better known as something else than a place.
 const OTHERWISE: f32 = 2.5;
 
@@ -85,6 +87,9 @@ impl Scan<'_, '_> {
         }
         let mut evidence = Evidence { points, person: false, wanted: None, adjective, embedded: false };
         self.before(found, sentence, sure, &mut evidence);
+        if adjective && self.language(found, sentence) {
+            evidence.points -= LANGUAGE;
+        }
         self.after(found, sentence, sure, &mut evidence);
         // "Houston Police": a town somewhere is called Police, but nobody.
         evidence.person &= found.tokens.len() > 1 || !self.cue(found.tokens.start).body();
@@ -98,7 +103,9 @@ impl Scan<'_, '_> {
         let dateline = at <= sentence.start + 2
             && at < HEAD_TOKENS
             && matches!(self.draft.word(at + 1), "(" | "," | "\u{2014}" | "\u{2013}" | "-" | ":");
-        found.tokens.len() == 1 && token.shape == Shape::Upper && token.span().len() <= 5 && !dateline
+        let word = self.draft.word(at);
+        let plural = word.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && !stem.contains(char::is_lowercase));
+        found.tokens.len() == 1 && (token.shape == Shape::Upper || plural) && token.span().len() <= 5 && !dateline
     }
 
     /// Points lost because the name is also a word or a person's name.
@@ -170,6 +177,13 @@ impl Scan<'_, '_> {
         } else if cue.weak_locative() {
             evidence.points += 0.4;
         }
+        if draft.word(start - 1) == ","
+            && start > sentence.start + 1
+            && self.capital(start - 2)
+            && self.holds_towns(found)
+        {
+            evidence.points += 1.2; // "Vareshk, Kent"
+        }
         let last = start - 1;
         let cue = self.cue(last);
         if !self.adjoins(start) {
@@ -182,6 +196,37 @@ impl Scan<'_, '_> {
         } else if self.capital(last) && draft.tokens[last].kind == TokenKind::Word {
             self.after_capital(last, sentence, sure, found, evidence);
         }
+    }
+
+    /// Whether an adjective is a language: "spoke Norwegian", "a song in Norwegian."
+    fn language(&self, found: &Match, sentence: &Range<usize>) -> bool {
+        let (start, next) = (found.tokens.start, found.tokens.end);
+        let alone = next >= sentence.end
+            || self.draft.tokens[next].kind == TokenKind::Punct && !self.draft.glued(next + 1)
+            || matches!(self.draft.lower(next), "and" | "or" | "language" | "but");
+        start > sentence.start
+            && alone
+            && matches!(
+                self.draft.lower(start - 1),
+                "in" | "into"
+                    | "speak"
+                    | "speaks"
+                    | "spoke"
+                    | "speaking"
+                    | "spoken"
+                    | "fluent"
+                    | "learn"
+                    | "taught"
+                    | "learning"
+            )
+    }
+
+    /// Whether `found` may be a district or region.
+    fn holds_towns(&self, found: &Match) -> bool {
+        found.entry.postings().take(MAX_FORMS).any(|posting| {
+            let row = self.gazetteer.row(posting.place);
+            matches!(row.kind, FeatureKind::District | FeatureKind::Region) && row.population >= 100_000
+        })
     }
 
     /// "the village of X", "University of X": `at` is the token before "of".
@@ -258,7 +303,9 @@ impl Scan<'_, '_> {
             TokenKind::Word if self.adjoins(next) => {
                 if cue.resident() {
                     evidence.points += 2.0;
-                } else if let Some(kind) = cue.noun() {
+                } else if let Some(kind) =
+                    cue.noun().or_else(|| self.cue(next + 1).noun().filter(|_| word == "refugee"))
+                {
                     evidence.points += 2.0;
                     evidence.wanted = evidence.wanted.or(Some(kind));
                 } else if cue.person_verb() && !sure && !evidence.adjective {

@@ -11,11 +11,12 @@ mod cues;
 mod detect;
 mod evidence;
 pub mod gazetteer;
+mod likely;
 mod resolve;
 mod scan;
 mod unknown;
 
-use sayso_record::Place;
+use sayso_record::{Notice, NoticeKind, Place};
 
 use crate::{Draft, Layer, Stage};
 
@@ -25,6 +26,10 @@ use scan::Scan;
 
 /// Name of the stage.
 pub const STAGE: &str = "places";
+
+/// Places of one article that are kept. A million words of news name fewer; what names more is a list, and each place with
+/// its other readings takes a kilobyte.
+const MAX_MENTIONS: usize = 50_000;
 
 /// Finds and resolves places.
 pub struct PlacesStage {
@@ -59,13 +64,20 @@ impl Stage for PlacesStage {
     }
 
     fn run(&self, draft: &mut Draft<'_>) {
+        let found;
         let places = {
             let scan = Scan { draft, gazetteer: &self.gazetteer, cues: &self.cues };
-            let hits = detect::hits(&scan);
+            let mut hits = detect::hits(&scan);
+            found = hits.len();
+            hits.truncate(MAX_MENTIONS);
             let answers = resolve::resolve(&scan, &hits);
             build::places(&scan, &hits, &answers)
         };
         draft.places = places;
+        if found > MAX_MENTIONS {
+            let detail = format!("{found} places, of which the first {MAX_MENTIONS} are kept");
+            draft.notices.push(Notice { kind: NoticeKind::Limit, detail });
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use sayso_record::FeatureKind;
 
 use super::detect::Hit;
-use super::gazetteer::{Form, PlaceId, PlaceRow};
+use super::gazetteer::{PlaceId, PlaceRow};
+use super::likely::{distance, fits, km, prior, within};
 use super::scan::Scan;
 
 /// Readings of one name that are weighed. Past this they have few inhabitants; readings in a country or region that
@@ -24,6 +25,13 @@ const MAX_VOTES: f32 = 6.0;
 /// Share of a region's inhabitants from which its town fills it, and the points that the region then loses.
 const FILLS: f64 = 0.3;
 const TOWN_FIRST: f32 = 4.0;
+/// Points for lying in the place named beside it.
+const IN_OUTER: f32 = 8.0;
+/// Settled points to which nearness counts, places beside a name that are looked at, and readings of a mention that are
+/// kept: enough for any article, and bounds for lists of ten thousand names.
+const MAX_POINTS: usize = 32;
+const MAX_LINKS: usize = 8;
+const KEPT: usize = 8;
 /// Two readings within this many points are not told apart.
 const MARGIN: f32 = 0.1;
 
@@ -36,6 +44,8 @@ pub(super) struct Reading {
     pub row: PlaceRow,
     /// Natural logarithm of how likely it is against the others.
     pub score: f32,
+    /// Whether the name is not the one the gazetteer prefers.
+    alternative: bool,
     prior: f32,
 }
 
@@ -53,54 +63,73 @@ pub(super) enum Answer {
 struct Group {
     readings: Vec<Reading>,
     mentions: usize,
+    /// It is a town and the region that it fills; the region has lost points.
+    town_first: bool,
     first: usize,
 }
 
-/// The answer for each of `hits`, in order, each with whether its best readings cannot be told apart.
+/// The answer for each of `hits`, in order.
 pub(super) fn resolve(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Answer> {
     let containers = containers(scan, hits);
     let (mut groups, group_of) = groups(scan, hits);
-    let mut explicit: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    let mut links: Vec<Vec<Link>> = vec![Vec::new(); groups.len()];
     for (hit, container) in containers.iter().enumerate() {
-        if let (Some(group), Some(container)) = (group_of[hit], container.and_then(|outer| group_of[outer])) {
-            explicit[group].push(container);
+        let Some(container) = container else { continue };
+        if let (Some(group), Some(outer)) = (group_of[hit], group_of[container.hit]) {
+            let link = Link { outer, direct: container.direct };
+            if links[group].len() < MAX_LINKS && !links[group].contains(&link) {
+                links[group].push(link);
+            }
         }
     }
     for _ in 0..ROUNDS {
-        round(scan, &mut groups, &explicit);
+        round(scan, &mut groups, &links);
     }
-    let answer = |hit: usize| match group_of[hit] {
-        Some(group)
-            if outside(
-                &groups[group],
-                &hits[hit],
-                containers[hit].and_then(|outer| Some((&hits[outer], &groups[group_of[outer]?]))),
-            ) =>
+    let group = |hit: usize| group_of[hit].map(|group| &groups[group]);
+    let answer = |hit: usize| {
+        let outer = containers[hit].map(|container| container.hit);
+        let Some(own) = group(hit) else { return outer.map_or(Answer::Unknown, Answer::Within) };
+        if let (Some(container), Some(around)) = (containers[hit], outer.and_then(group))
+            && container.direct
+            && outside(own, around)
         {
-            containers[hit].map_or(Answer::Unknown, Answer::Within)
+            return Answer::Within(container.hit);
         }
-        Some(group) => {
-            let outer = containers[hit].and_then(|outer| group_of[outer]).map(|outer| &groups[outer]);
-            Answer::Readings(for_mention(&groups[group], &hits[hit], outer))
-        }
-        None => containers[hit].map_or(Answer::Unknown, Answer::Within),
+        let inner = hit
+            .checked_sub(1)
+            .filter(|&inner| containers[inner].is_some_and(|container| container.direct))
+            .and_then(group);
+        Answer::Readings(for_mention(own, &hits[hit], outer.and_then(group), inner))
     };
     (0..hits.len()).map(answer).collect()
 }
 
+/// That the names of one group stand before those of another in which they are said to lie.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Link {
+    outer: usize,
+    direct: bool,
+}
+
+/// The mention of a place in which the one before it is said to lie.
+#[derive(Clone, Copy)]
+struct Container {
+    hit: usize,
+    /// "X, Y" rather than "X in Y".
+    direct: bool,
+}
+
 /// Whether a name stands before a region in which the gazetteer has nothing of that name ("Paris, Idaho" when it has no
 /// such Paris): then it is none of those it has.
-fn outside(group: &Group, hit: &Hit, outer: Option<(&Hit, &Group)>) -> bool {
-    let Some((outer_hit, outer)) = outer else { return false };
+fn outside(group: &Group, outer: &Group) -> bool {
     let Some(region) = outer.readings.first().filter(|reading| reading.row.kind == FeatureKind::Region) else {
         return false;
     };
-    let direct = outer_hit.tokens.start == hit.tokens.end + 1;
     let town = group
         .readings
         .first()
         .is_some_and(|reading| matches!(reading.row.kind, FeatureKind::Settlement | FeatureKind::District));
-    direct && town && !group.readings.iter().any(|reading| within(&reading.row, &region.row))
+    town && !group.readings.iter().any(|reading| within(&reading.row, &region.row))
 }
 
 /// Whether the first two of `readings` cannot be told apart: near in points, far in space, and small.
@@ -113,8 +142,24 @@ pub(super) fn ambiguous(readings: &[Reading]) -> bool {
     }
 }
 
+/// Whether the best of `readings` is a lesser place under another name than its own, and nothing else in the article
+/// lies near it: a village that the gazetteer does not have is likelier than that town ("Brod" as a name of a place far
+/// from all others of the story).
+///
+/// `inside`: a further capitalised word goes on after the name ("Brod Keth"), so that it is hardly the whole of it.
+pub(super) fn far_fetched(readings: &[Reading], inside: bool) -> bool {
+    const KNOWN_BY_OTHER_NAMES: u32 = 300_000;
+    const SUPPORT: f32 = 1.0;
+    readings.first().is_some_and(|best| {
+        best.alternative
+            && matches!(best.row.kind, FeatureKind::Settlement | FeatureKind::District)
+            && (best.row.population < KNOWN_BY_OTHER_NAMES || inside)
+            && best.score - best.prior < SUPPORT
+    })
+}
+
 /// For each mention the mention of the place it is said to lie in: "X, Y", "X (Y)", "X in Y".
-fn containers(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Option<usize>> {
+fn containers(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Option<Container>> {
     let mut out = vec![None; hits.len()];
     for inner in (0..hits.len().saturating_sub(1)).rev() {
         let (from, to) = (hits[inner].tokens.end, hits[inner + 1].tokens.start);
@@ -126,7 +171,7 @@ fn containers(scan: &Scan<'_, '_>, hits: &[Hit]) -> Vec<Option<usize>> {
             _ => false,
         };
         if direct || loose {
-            out[inner] = Some(inner + 1);
+            out[inner] = Some(Container { hit: inner + 1, direct });
         }
     }
     out
@@ -152,14 +197,13 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
                     let row = scan.gazetteer.row(posting.place);
                     let capital = scan.gazetteer.capital(row.country) == Some(posting.place);
                     let prior = prior(&row, posting.form, capital) + wanted.map_or(0.0, |kind| fits(kind, row.kind));
-                    Reading { place: posting.place, row, score: prior, prior }
+                    let alternative = posting.form.is_alternative();
+                    Reading { place: posting.place, row, score: prior, alternative, prior }
                 })
                 .collect();
-            if wanted.is_none() {
-                town_over_region(&mut readings);
-            }
+            let town_first = wanted.is_none() && town_over_region(&mut readings);
             sort(&mut readings);
-            groups.push(Group { readings, mentions: 0, first: number });
+            groups.push(Group { readings, mentions: 0, town_first, first: number });
             groups.len() - 1
         });
         groups[group].mentions += 1;
@@ -170,7 +214,8 @@ fn groups(scan: &Scan<'_, '_>, hits: &[Hit]) -> (Vec<Group>, Vec<Option<usize>>)
 
 /// Of a town and the region that it fills and gives its name to, the town is meant ("in Oslo"), unless a word says
 /// otherwise.
-fn town_over_region(readings: &mut [Reading]) {
+fn town_over_region(readings: &mut [Reading]) -> bool {
+    let mut any = false;
     let towns: Vec<PlaceRow> = readings
         .iter()
         .map(|reading| reading.row)
@@ -188,37 +233,10 @@ fn town_over_region(readings: &mut [Reading]) {
         if towns.iter().any(fills) {
             reading.prior -= TOWN_FIRST;
             reading.score = reading.prior;
+            any = true;
         }
     }
-}
-
-/// How likely a reading is before the article is looked at.
-fn prior(row: &PlaceRow, form: Form, capital: bool) -> f32 {
-    let size = (row.population as f32 + 50.0).ln();
-    let kind = match row.kind {
-        FeatureKind::Continent => 10.0,
-        FeatureKind::Country => 8.0,
-        FeatureKind::Region => 0.5,
-        FeatureKind::District => -1.5,
-        FeatureKind::Settlement => 0.0,
-        _ => 3.0,
-    };
-    let form = if form.is_alternative() { -2.5 } else { 0.0 };
-    // A name in many languages is known far from home: Venice, not the larger Venice of California.
-    size + kind + form + 0.5 * f32::from(row.fame) + if capital { 2.5 } else { 0.0 }
-}
-
-/// Points for a reading of kind `kind` beside a word for `wanted`.
-fn fits(wanted: FeatureKind, kind: FeatureKind) -> f32 {
-    if wanted == kind {
-        return 5.0;
-    }
-    match (wanted, kind) {
-        (FeatureKind::Region, FeatureKind::District) | (FeatureKind::District, FeatureKind::Region) => 2.0,
-        (FeatureKind::Region | FeatureKind::District, FeatureKind::Area) => 2.0,
-        (FeatureKind::Region | FeatureKind::District, FeatureKind::Country) => -3.0,
-        _ => 0.0,
-    }
+    any
 }
 
 /// How many names of the article lie in each country and region, in shares of one.
@@ -239,7 +257,7 @@ fn region_pull(population: u32) -> f32 {
     }
 }
 
-fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
+fn round(scan: &Scan<'_, '_>, groups: &mut [Group], links: &[Vec<Link>]) {
     let shares: Vec<Vec<f32>> = groups.iter().map(|group| shares(&group.readings)).collect();
     let mut votes = Votes::default();
     for (number, group) in groups.iter().enumerate() {
@@ -259,13 +277,9 @@ fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
             votes.points.push((number, reading.row.lat, reading.row.lon));
         }
     }
-    let outer: Vec<Vec<PlaceRow>> = explicit
-        .iter()
-        .map(|list| {
-            list.iter().filter_map(|&group| groups[group].readings.first().map(|reading| reading.row)).collect()
-        })
-        .collect();
-    let outward = outward(groups, explicit);
+    let top = |link: &Link| groups[link.outer].readings.first().map(|reading| reading.row);
+    let outer: Vec<Vec<PlaceRow>> = links.iter().map(|links| links.iter().filter_map(top).collect()).collect();
+    let outward = outward(groups, links);
     for (number, group) in groups.iter_mut().enumerate() {
         let weight = weight(group);
         for (reading, share) in group.readings.iter_mut().zip(&shares[number]) {
@@ -284,7 +298,7 @@ fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
                 .points
                 .iter()
                 .filter(|point| point.0 != number)
-                .take(64)
+                .take(MAX_POINTS)
                 .map(|point| distance(row.lat, row.lon, point.1, point.2));
             context += match nearest.fold(f32::MAX, f32::min) {
                 near if near < 80.0 => 2.0,
@@ -292,7 +306,7 @@ fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
                 _ => 0.0,
             };
             if outer[number].iter().any(|outer| within(row, outer)) {
-                context += 8.0;
+                context += IN_OUTER;
             }
             if outward[number].contains(&reading.place) {
                 context += HOLDS;
@@ -305,35 +319,44 @@ fn round(scan: &Scan<'_, '_>, groups: &mut [Group], explicit: &[Vec<usize>]) {
 
 /// For each group the readings in which a name before it lies: of "Athens, Georgia" the state, as no Athens is in the
 /// country.
-fn outward(groups: &[Group], explicit: &[Vec<usize>]) -> Vec<Vec<PlaceId>> {
+fn outward(groups: &[Group], links: &[Vec<Link>]) -> Vec<Vec<PlaceId>> {
     let mut out = vec![Vec::new(); groups.len()];
-    for (inner, outers) in explicit.iter().enumerate() {
-        for &outer in outers.iter().take(8) {
+    for (inner, links) in links.iter().enumerate() {
+        // Of a region with a town of its name only the mention after the comma is meant ("Albany, New York").
+        for link in links.iter().filter(|link| link.direct && !groups[link.outer].town_first) {
             let holds = |reading: &&Reading| {
                 groups[inner].readings.iter().any(|held| within(&held.row, &reading.row) && held.place != reading.place)
             };
             let borders = |reading: &&Reading| matches!(reading.row.kind, FeatureKind::Country | FeatureKind::Region);
-            out[outer].extend(
-                groups[outer].readings.iter().take(8).filter(borders).filter(holds).map(|reading| reading.place),
-            );
+            let readings = groups[link.outer].readings.iter().take(MAX_LINKS);
+            out[link.outer].extend(readings.filter(borders).filter(holds).map(|reading| reading.place));
         }
     }
     out
 }
 
-/// The readings of `group` for one mention of it, beside which `outer` may be named.
-fn for_mention(group: &Group, hit: &Hit, outer: Option<&Group>) -> Vec<Reading> {
-    let mut readings = group.readings.clone();
+/// The readings of `group` for the mention `hit`, which stands before one of `outer`, or behind one of `inner` and a comma.
+fn for_mention(group: &Group, hit: &Hit, outer: Option<&Group>, inner: Option<&Group>) -> Vec<Reading> {
+    let inner = inner.filter(|_| group.town_first).and_then(|inner| inner.readings.first());
     let outer = outer.and_then(|outer| outer.readings.first());
+    if inner.is_none() && outer.is_none() && hit.wanted.is_none() {
+        return group.readings[..group.readings.len().min(KEPT)].to_vec();
+    }
+    let mut readings = group.readings.clone();
     for reading in &mut readings {
         if outer.is_some_and(|outer| within(&reading.row, &outer.row) && outer.place != reading.place) {
-            reading.score += 8.0;
+            reading.score += IN_OUTER;
+        }
+        let region = reading.row.kind == FeatureKind::Region;
+        if region && inner.is_some_and(|inner| within(&inner.row, &reading.row) && inner.place != reading.place) {
+            reading.score += 2.0 * TOWN_FIRST;
         }
         if let Some(wanted) = hit.wanted {
             reading.score += fits(wanted, reading.row.kind) / 2.0;
         }
     }
     sort(&mut readings);
+    readings.truncate(KEPT);
     readings
 }
 
@@ -352,29 +375,4 @@ pub(super) fn shares(readings: &[Reading]) -> Vec<f32> {
 
 fn sort(readings: &mut [Reading]) {
     readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
-}
-
-/// Whether a place lies in a country or first-level region, or near a place with no borders.
-fn within(inner: &PlaceRow, outer: &PlaceRow) -> bool {
-    match outer.kind {
-        FeatureKind::Country => inner.country == outer.country,
-        FeatureKind::Region => inner.country == outer.country && inner.region == outer.region,
-        FeatureKind::District => {
-            inner.country == outer.country && inner.region == outer.region && km(inner, outer) < 150.0
-        }
-        FeatureKind::Settlement | FeatureKind::Spot => km(inner, outer) < 60.0,
-        _ => km(inner, outer) < 500.0,
-    }
-}
-
-/// Great-circle distance in kilometres.
-fn km(a: &PlaceRow, b: &PlaceRow) -> f32 {
-    distance(a.lat, a.lon, b.lat, b.lon)
-}
-
-fn distance(lat: f32, lon: f32, other_lat: f32, other_lon: f32) -> f32 {
-    const EARTH_KM: f32 = 6371.0;
-    let (a, b) = (lat.to_radians(), other_lat.to_radians());
-    let half = ((b - a) / 2.0).sin().powi(2) + a.cos() * b.cos() * ((other_lon - lon).to_radians() / 2.0).sin().powi(2);
-    2.0 * EARTH_KM * half.sqrt().min(1.0).asin()
 }

@@ -13,9 +13,10 @@ use super::gazetteer::{Entry, Form, Gazetteer, Key, PlaceRow, Posting};
 /// Longest name in tokens, hyphens counted ("St. Vincent and the Grenadines" has five words).
 const MAX_TOKENS: usize = 10;
 /// Words in lower case inside a name.
-const LINKS: [&str; 30] = [
+const LINKS: &[&str] = &[
     "of", "the", "and", "al", "el", "de", "la", "le", "du", "da", "do", "di", "del", "der", "den", "an", "ad", "ar",
-    "as", "ash", "az", "es", "et", "sur", "upon", "on", "les", "las", "los", "y",
+    "as", "ash", "az", "ez", "es", "et", "sur", "upon", "on", "les", "las", "los", "y", "i", "e", "ul", "us", "ud",
+    "ur", "bin", "ben", "ibn", "am", "in", "sous", "en", "nad",
 ];
 
 /// Share of capitalised words from which letter case tells nothing about names, and the words needed to say so.

@@ -65,6 +65,12 @@ fn people_are_no_places() {
 }
 
 #[test]
+fn languages_are_no_places() {
+    assert_eq!(names("She spoke Norwegian. He wrote it in Danish, and sang."), Vec::<String>::new());
+    assert_eq!(names("It was found in Norwegian waters."), ["Norwegian"]);
+}
+
+#[test]
 fn words_are_no_places() {
     assert_eq!(
         names("Same as before. Of the men, Nice Reading Mobile was said. He bathed in March."),
@@ -142,6 +148,26 @@ fn precision_follows_the_codebook() {
     assert_eq!(precision("It happened in the Sahel."), WherePrecision::Fuzzy);
     assert_eq!(precision("It happened in Norway."), WherePrecision::Country);
     assert_eq!(precision("It happened in the Black Sea."), WherePrecision::International);
+}
+
+#[test]
+fn more_places_than_are_kept_are_reported() {
+    let article = article(&"It was in Oslo. ".repeat(super::MAX_MENTIONS + 7));
+    let mut draft = Draft::new(&article);
+    TextStage::new().run(&mut draft);
+    PlacesStage::new().run(&mut draft);
+    assert_eq!(draft.places.len(), super::MAX_MENTIONS);
+    assert!(draft.notices.iter().any(|notice| notice.detail.contains("50007")));
+}
+
+#[test]
+fn names_with_small_words_and_names_of_more_than_their_end() {
+    assert_eq!(senses("It was near Mazar-i-Sharif.")[0], "Mazar-i-Sharif > Mazār-e Sharīf, Balkh");
+    assert_eq!(
+        names("Shells hit the village of Tell Vareshk and the Karsa Abad district."),
+        ["Tell Vareshk", "Karsa Abad"]
+    );
+    assert_eq!(names("They fled to the Vareshk refugee camp."), ["Vareshk"]);
 }
 
 #[test]

@@ -7,30 +7,30 @@ use sayso_record::FeatureKind;
 use crate::text::TokenKind;
 
 use super::detect::{Hit, Rule, unknown_place};
-use super::scan::Scan;
+use super::scan::{Match, Scan};
 
 /// Words that are no part of a name, whatever their case.
 const FUNCTION: [&str; 24] = [
     "the", "a", "an", "this", "that", "these", "his", "her", "their", "its", "our", "my", "your", "in", "at", "on",
     "from", "to", "of", "for", "and", "but", "or", "islamic",
 ];
+/// Inhabitants from which a name inside a longer unknown one is read on its own.
+const WELL_KNOWN: u32 = 50_000;
 /// Longest unknown name in words.
 const MAX_WORDS: usize = 4;
 
 /// The unknown place that starts at token `at`, if the words say that one does.
 pub(super) fn hit(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>, shouting: bool) -> Option<Hit> {
     let run = run(scan, at, sentence);
-    if shouting || scan.cue(at).title() || scan.cue(at).direction() {
+    let joined = at > sentence.start && scan.draft.glued(at);
+    if shouting || joined || scan.cue(at).title() || scan.cue(at).direction() {
         return None;
     }
     let common = scan.entry(at).is_some_and(|entry| entry.word_level() == 1);
     if common {
-        // "Main Street", but not "The Street" or "Their River".
-        return if at > sentence.start && !FUNCTION.contains(&scan.draft.lower(at)) {
-            headed(scan, &run)
-        } else {
-            None
-        };
+        // "Main Street", "the village of Tell Karsa", but not "The Street" or "Their River".
+        let named = at > sentence.start && !FUNCTION.contains(&scan.draft.lower(at));
+        return if named { headed(scan, &run).or_else(|| noun(scan, &run, sentence)) } else { None };
     }
     headed(scan, &run).or_else(|| noun(scan, &run, sentence)).or_else(|| pair(scan, &run, sentence))
 }
@@ -43,11 +43,18 @@ fn run(scan: &Scan<'_, '_>, at: usize, sentence: &Range<usize>) -> Range<usize> 
         && scan.draft.tokens[end].kind == TokenKind::Word
         && scan.capital(end)
         && scan.adjoins(end)
-        && scan.longest(end, sentence.end).is_none_or(|known| is_head(scan, known.tokens.start))
+        && scan
+            .longest(end, sentence.end)
+            .is_none_or(|known| is_head(scan, known.tokens.start) || !well_known(scan, &known))
     {
         end += 1;
     }
     at..end
+}
+
+/// Whether `known` stands for itself: "Tell Karam" is not the town of Karam, but "Old Oslo" is Oslo.
+fn well_known(scan: &Scan<'_, '_>, known: &Match) -> bool {
+    known.entry.postings().any(|posting| scan.gazetteer.row(posting.place).population >= WELL_KNOWN)
 }
 
 fn is_head(scan: &Scan<'_, '_>, at: usize) -> bool {
@@ -71,7 +78,8 @@ fn noun(scan: &Scan<'_, '_>, run: &Range<usize>, sentence: &Range<usize>) -> Opt
         return None;
     }
     if run.end < sentence.end && scan.adjoins(run.end) && !person {
-        let kind = scan.cue(run.end).noun().filter(|_| says_place(draft.lower(run.end)));
+        let at = run.end + usize::from(draft.lower(run.end) == "refugee");
+        let kind = scan.cue(at).noun().filter(|_| says_place(draft.lower(at)) || at > run.end);
         if let Some(kind) = kind {
             return Some(unknown_place(run.clone(), Some(kind), Rule::Noun));
         }

@@ -39,6 +39,8 @@ pub(super) struct Context {
     last: Option<Told>,
     /// The last day told.
     last_day: Option<Told>,
+    /// Start of the sentence before the one that is read, in bytes.
+    pub(super) nearby: usize,
     /// The year of an aside.
     aside: Option<i32>,
     /// The last quarter told.
@@ -132,6 +134,12 @@ impl Context {
             Some((day.widen(Unit::Quarter)?.plus(-1)?, anchor))
         };
         self.quarter().or_else(over)
+    }
+
+    /// The last day told, where that was in this sentence or the one before.
+    pub(super) fn day_nearby(&self) -> Option<(Cal, Anchor)> {
+        let day = self.last_day.filter(|told| told.span.start() >= self.nearby)?;
+        Some((day.cal, Anchor::Story(day.span)))
     }
 
     /// What deictic words ("last year", "this month") start from: the publication day, in a story the story.

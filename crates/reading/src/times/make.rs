@@ -86,7 +86,8 @@ const FIELDS: &[&str] = &[
     "numeric",
     "decade_of",
     "short_decade",
-    "half_count", "end_year",
+    "half_count",
+    "end_year",
 ];
 
 impl Program {
