@@ -1,5 +1,7 @@
 //! What must hold of every outcome, whatever the bytes.
 
+use std::sync::Once;
+
 use sayso::ingest::Options;
 use sayso::record::{Article, Reading, Skipped, Source};
 
@@ -43,4 +45,20 @@ pub fn check_reading(reading: &Reading) {
     let back: Reading = serde_json::from_str(&json).expect("its JSON is a reading");
     assert_eq!(&back, reading, "the JSON form loses something");
     assert_eq!(serde_json::to_string(&back).expect("still JSON"), json, "the JSON form is not stable");
+}
+
+/// Lets a decoder of others panic where Sayso catches it; every other panic still ends the run.
+///
+/// libFuzzer's hook aborts at any panic, caught or not. A crate from a registry is allowed to panic, for the decoders
+/// that are known to are called through a guard; a panic that no guard catches reaches the fuzzer and aborts there.
+pub fn allow_guarded_panics() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        std::panic::set_hook(Box::new(|panic| {
+            if !panic.location().is_some_and(|place| place.file().contains("/registry/src/")) {
+                eprintln!("{panic}\n{}", std::backtrace::Backtrace::force_capture());
+                std::process::abort();
+            }
+        }));
+    });
 }

@@ -4,6 +4,7 @@ mod blocks;
 mod body;
 mod jsonld;
 mod meta;
+mod restore;
 mod tame;
 
 use std::sync::LazyLock;
@@ -48,8 +49,9 @@ fn page(source: &Source, html: &str) -> Result<(meta::Found, String, Vec<Notice>
     let mut notices = Vec::new();
     let tree = parse(source, html, &mut notices)?;
     let (html, tree) = (tree.0, tree.1);
-    let found = meta::read(&tree);
-    let body = body::take(&html, &tree, &found.title);
+    let own = blocks::blocks(&tree);
+    let found = meta::read(&tree, &own);
+    let body = body::take(&html, own, &found.title);
     if body.whole_page {
         let detail = "no article stands out on the page, so all its text outside of navigation was read".to_owned();
         notices.push(Notice { kind: NoticeKind::Metadata, detail });

@@ -10,7 +10,7 @@ use super::pattern::Patterns;
 use super::view::View;
 
 /// What the words say happened; "harmed" is read as injured or affected once the whole article is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Dead.

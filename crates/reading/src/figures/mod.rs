@@ -68,6 +68,7 @@ impl FiguresStage {
         let mut found: Vec<Mention> = Vec::new();
         let mut carried: Option<Outcome> = None;
         let mut told = Told::default();
+        let mut dead = false;
         for (index, sentence) in view.draft.sentence_tokens.iter().enumerate() {
             let predicates = self.effects.find(view, sentence);
             let mut clauses = Clauses { view, sentence: sentence.clone(), groups: Vec::new(), predicates };
@@ -79,7 +80,6 @@ impl FiguresStage {
             let links = link::links(&clauses, carried);
             let mut here = mention::mentions(&clauses, &links, index);
             let (listed, said) = roll::listed(&clauses, &|group| links[group].is_some());
-            let dead = said.is_none() && found.iter().any(|mention| mention.outcome == Outcome::Killed);
             let outcome = said.unwrap_or(if dead { Outcome::Killed } else { Outcome::Harmed });
             here.extend(listed.into_iter().filter_map(|group| mention::listed(&clauses, group, outcome, index)));
             here.extend(mention::folds(&clauses, index));
@@ -87,6 +87,7 @@ impl FiguresStage {
             told.note(&clauses, &here);
             here.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
             carried = here.last().map(|mention| mention.outcome);
+            dead |= here.iter().any(|mention| mention.outcome == Outcome::Killed);
             found.append(&mut here);
         }
         series::count(&mut found);

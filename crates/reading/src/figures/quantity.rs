@@ -161,6 +161,13 @@ fn words_without_number(view: &View, at: usize, end: usize) -> Option<(usize, Am
         NumberWord::Tuple(value) if view.lower(at) == "both" || previous_article(view, at) => {
             Some((at + 1, exact(u64::from(value)), Form::Tuple))
         }
+        // That no bodies were found does not say that nobody died; "no other body" is an authority.
+        NumberWord::Zero
+            if (at + 1..at + 3).any(|next| matches!(view.lower(next), "body" | "bodies" | "corpse" | "corpses"))
+                && view.lower(at + 1) != "body" =>
+        {
+            None
+        }
         NumberWord::Zero => {
             let one = view.lower(at) == "no" && matches!(view.lower(at + 1), "one" | "body") && at + 1 < end;
             let nobody = one || matches!(view.lower(at), "nobody");

@@ -3,11 +3,13 @@
 //! Cues in the words of the clause come first (campaign, another incident, a part); then the numbers of the article
 //! are compared with each other: the largest early figure of an effect is the toll of the main incident.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use sayso_record::{Amount, CountedClass, Effect, Qualifier, Scope};
 use serde::Deserialize;
 
+use super::effect::Outcome;
 use super::group::Reference;
 use super::lexicon::built_in;
 use super::mention::Mention;
@@ -77,10 +79,12 @@ impl Scopes {
     pub fn said(&self, view: &View, mentions: &[Mention]) -> Vec<Option<Decision>> {
         let main = Main::of(view);
         let mut found: Vec<Option<Decision>> = Vec::with_capacity(mentions.len());
+        let mut given = Given::default();
         for index in 0..mentions.len() {
-            let decision = self.by_words(view, mentions, index, &main);
-            let decision = decision.or_else(|| follows(view, mentions, &found, index));
+            let decision = self.by_words(view, mentions, index, &main, &given);
+            let decision = decision.or_else(|| follows(view, mentions, &found, index, &given));
             found.push(decision);
+            given.entry((mentions[index].amount, mentions[index].outcome)).or_insert(index);
         }
         found
     }
@@ -94,7 +98,14 @@ impl Scopes {
     }
 
     /// What the words around the figure say.
-    fn by_words(&self, view: &View, mentions: &[Mention], index: usize, main: &Main) -> Option<Decision> {
+    fn by_words(
+        &self,
+        view: &View,
+        mentions: &[Mention],
+        index: usize,
+        main: &Main,
+        given: &Given,
+    ) -> Option<Decision> {
         let mention = &mentions[index];
         let clause = clause(view, mention);
         let number = size(&mention.amount);
@@ -107,14 +118,12 @@ impl Scopes {
             return Some((Scope::Campaign, "period"));
         }
         // An article that begins with an older incident is about it: "who shot four people last month".
-        let lead = mention.sentence < 2 && mentions[..index].iter().all(|earlier| earlier.sentence == mention.sentence);
+        let lead = mention.sentence < 2 && mentions[0].sentence == mention.sentence;
         if cue == Some(Cue::OtherAfter) || (cue == Some(Cue::Other) && !lead) {
             return Some((Scope::OtherIncident, "other incident"));
         }
         // The lead and a count that was already given are of the main incident.
-        let known = mentions[..index]
-            .iter()
-            .any(|earlier| earlier.amount == mention.amount && earlier.outcome == mention.outcome);
+        let known = given.contains_key(&(mention.amount, mention.outcome));
         if lead || mention.sentence < LEAD && index < LEAD || known && !single(mention) {
             return None;
         }
@@ -135,7 +144,8 @@ impl Scopes {
             };
             let before = end <= mention.tokens.start;
             let distance = if before { mention.tokens.start - end } else { at.saturating_sub(mention.tokens.end) };
-            let applies = cue != Cue::OtherAfter || before || distance <= CLOSE;
+            let applies = (cue != Cue::OtherAfter || before || distance <= CLOSE)
+                && !(cue == Cue::Campaign && compared(view, clause.start..at));
             if applies && best.is_none_or(|(nearest, _)| distance < nearest) {
                 best = Some((distance, cue));
             }
@@ -143,6 +153,17 @@ impl Scopes {
         }
         best.map(|(_, cue)| cue)
     }
+}
+
+/// Whether the words before a period compare one incident with all in it: "in the deadliest attack since the war".
+fn compared(view: &View, before: Range<usize>) -> bool {
+    const REACH: usize = 8;
+    (before.start.max(before.end.saturating_sub(REACH))..before.end).any(|at| {
+        let lower = view.lower(at);
+        let superlative =
+            matches!(lower, "worst" | "most" | "first" | "only") || lower.len() > 5 && lower.ends_with("est");
+        superlative && at > before.start && matches!(view.lower(at - 1), "the" | "'s" | "’s" | "its" | "their" | "one")
+    })
 }
 
 fn single(mention: &Mention) -> bool {
@@ -159,15 +180,20 @@ fn clause(view: &View, mention: &Mention) -> Range<usize> {
 
 /// A part goes with the figure before it in the sentence ("a 2012 attack that killed 30, including 12 children"), and
 /// a sentence about "the attack" with the one before that tells of it.
-fn follows(view: &View, mentions: &[Mention], found: &[Option<Decision>], index: usize) -> Option<Decision> {
+fn follows(
+    view: &View,
+    mentions: &[Mention],
+    found: &[Option<Decision>],
+    index: usize,
+    given: &Given,
+) -> Option<Decision> {
     let (mention, previous) = (&mentions[index], index.checked_sub(1)?);
     let outside = found[previous].filter(|(scope, _)| matches!(scope, Scope::OtherIncident | Scope::Campaign))?;
     let earlier = &mentions[previous];
     if earlier.sentence == mention.sentence {
         return mention.part.then_some((outside.0, "goes with the figure before"));
     }
-    let told =
-        mentions[..previous].iter().any(|known| known.amount == mention.amount && known.outcome == mention.outcome);
+    let told = given.get(&(mention.amount, mention.outcome)).is_some_and(|&first| first < previous);
     let next = mention.sentence == earlier.sentence + 1 && outside.0 == Scope::OtherIncident;
     (next && !told && refers_back(view, mention)).then_some((outside.0, "goes with the sentence before"))
 }
@@ -193,37 +219,56 @@ fn refers_back(view: &View, mention: &Mention) -> bool {
     })
 }
 
+/// Counts that were given before, with what was said of the people: the mention that gave each first.
+type Given = HashMap<(Amount, Outcome), usize>;
+
 /// The tolls of the main incident.
-struct Totals<'m> {
-    candidates: Vec<(Effect, &'m Mention)>,
+#[derive(Default)]
+struct Totals {
+    /// For each effect its first count and the greatest.
+    counts: BTreeMap<Effect, Count>,
+    /// Effect, sentence and number of ordinals ("a fourth person").
+    ordinals: HashSet<(Effect, usize, u64)>,
+}
+
+/// Counts of one effect.
+struct Count {
+    first: u64,
+    first_class: CountedClass,
+    greatest: u64,
 }
 
 fn size(amount: &Amount) -> u64 {
     amount.best.or(amount.low).or(amount.high).unwrap_or(0)
 }
 
-impl<'m> Totals<'m> {
-    fn of(mentions: &'m [Mention], effects: &[Effect], found: &[Option<Decision>]) -> Self {
-        let candidates = mentions
-            .iter()
-            .enumerate()
-            .filter(|(index, mention)| {
-                found[*index].is_none()
-                    && !mention.part
-                    && !single(mention)
-                    && mention.amount.qualifier != Qualifier::Vague
-            })
-            .map(|(index, mention)| (effects[index], mention))
-            .collect();
-        Totals { candidates }
-    }
-
-    fn with(&self, effect: Effect) -> impl Iterator<Item = &'m Mention> + '_ {
-        self.candidates.iter().filter(move |(of, _)| *of == effect).map(|(_, mention)| *mention)
+impl Totals {
+    fn of(mentions: &[Mention], effects: &[Effect], found: &[Option<Decision>]) -> Self {
+        let mut totals = Totals::default();
+        for (index, mention) in mentions.iter().enumerate() {
+            let total = found[index].is_none()
+                && !mention.part
+                && !single(mention)
+                && mention.amount.qualifier != Qualifier::Vague;
+            if !total {
+                continue;
+            }
+            let number = size(&mention.amount);
+            let count = totals.counts.entry(effects[index]).or_insert(Count {
+                first: number,
+                first_class: mention.class,
+                greatest: number,
+            });
+            count.greatest = count.greatest.max(number);
+            if mention.reference == Reference::Ordinal {
+                totals.ordinals.insert((effects[index], mention.sentence, number));
+            }
+        }
+        totals
     }
 
     fn greatest(&self, effect: Effect) -> u64 {
-        self.with(effect).map(|mention| size(&mention.amount)).max().unwrap_or(0)
+        self.counts.get(&effect).map_or(0, |count| count.greatest)
     }
 
     /// How many were shot or hurt in all, the dead among them.
@@ -261,22 +306,20 @@ fn by_numbers(mention: &Mention, effect: Effect, totals: &Totals) -> Decision {
     {
         return (Scope::Individual, "one described person");
     }
-    let series = totals.with(effect).any(|other| {
-        other.reference == Reference::Ordinal && other.sentence == mention.sentence && size(&other.amount) == number + 1
-    });
+    let series = totals.ordinals.contains(&(effect, mention.sentence, number.saturating_add(1)));
     let condition = mention.state && effect == Effect::Injured && totals.all() > number;
     if series || condition {
         return (Scope::Part, if series { "start of a series" } else { "by condition" });
     }
-    let first = totals.with(effect).next();
-    if number >= greatest || first.is_some_and(|first| size(&first.amount) == number) {
+    let count = totals.counts.get(&effect);
+    if number >= greatest || count.is_some_and(|count| count.first == number) {
         return (Scope::IncidentTotal, "greatest");
     }
     if mention.other && effect == Effect::Killed {
         return (Scope::Part, "more of them");
     }
-    let same_kind = first.is_some_and(|first| first.class == mention.class);
-    if (mention.class == CountedClass::People || same_kind && number * 2 >= greatest) && !mention.state {
+    let same_kind = count.is_some_and(|count| count.first_class == mention.class);
+    if (mention.class == CountedClass::People || same_kind && number.saturating_mul(2) >= greatest) && !mention.state {
         return (Scope::IncidentTotal, "another count");
     }
     (Scope::Part, "smaller than the total")

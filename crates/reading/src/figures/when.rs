@@ -48,6 +48,10 @@ impl Main {
                 break;
             }
         }
+        main.months.sort_unstable();
+        main.months.dedup();
+        main.weekdays.sort_unstable();
+        main.weekdays.dedup();
         main
     }
 

@@ -269,6 +269,7 @@ pub(super) fn plus_seconds(from: DateTime, seconds: i64) -> Option<DateTime> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -87,6 +87,7 @@ const FIELDS: &[&str] = &[
     "decade_of",
     "short_decade",
     "half_count",
+    "end_year",
 ];
 
 impl Program {
@@ -227,6 +228,8 @@ fn set(meaning: &mut Meaning, field: &str, argument: &Argument<'_>) -> Option<()
             let decade = int().filter(|year| year % 10 == 0)? / 10;
             meaning.decade = Some(if decade < 2 { 200 + decade } else { 190 + decade });
         }
+        // "1939-45".
+        "end_year" => meaning.year = Some(meaning.year? / 100 * 100 + int()?),
         "half_count" => match meaning.count {
             Some(Count::Exactly(count)) => meaning.count = Some(Count::Exactly(count / 2.0)),
             _ => return None,

@@ -1,0 +1,10 @@
+//! Bytes of any format: what they are is told by their content.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sayso_fuzz::{allow_guarded_panics, check_outcome, options, source};
+
+fuzz_target!(|bytes: &[u8]| {
+    allow_guarded_panics();
+    sayso::ingest::read_bytes(&source(), bytes, &options()).iter().for_each(check_outcome);
+});

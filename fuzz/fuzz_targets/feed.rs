@@ -1,0 +1,10 @@
+//! RSS and Atom feeds.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sayso_fuzz::{allow_guarded_panics, check_outcome, options, source};
+
+fuzz_target!(|bytes: &[u8]| {
+    allow_guarded_panics();
+    sayso::ingest::read_feed(&source(), bytes, &options()).iter().for_each(check_outcome);
+});

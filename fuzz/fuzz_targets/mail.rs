@@ -1,0 +1,10 @@
+//! E-mail messages.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sayso_fuzz::{allow_guarded_panics, check_outcome, options, source};
+
+fuzz_target!(|bytes: &[u8]| {
+    allow_guarded_panics();
+    check_outcome(&sayso::ingest::read_mail(&source(), bytes, &options()));
+});
