@@ -126,6 +126,7 @@ fn is_headline(line: &str) -> bool {
             c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '\'' | '“' | '‘' | '\u{ab}' | '[')
         })
         && !line.contains(". ")
+        && !CHANGED.is_match(line)
 }
 
 /// The date of a line that says little else: "Wednesday 27 Jul 2016", "Published: 12 Feb 2013, 8:30 GMT",
@@ -183,5 +184,6 @@ mod tests {
             assert_eq!(head(text), (None, None, 0), "{text}");
         }
         assert_eq!(head("Seven killed\n\nLast updated: 3 March 2013\n\nSeven people were killed.").2, 0);
+        assert!(!is_headline("Updated: Monday, March 04, 2013 @ 4:40 PM"));
     }
 }

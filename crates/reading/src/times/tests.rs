@@ -85,6 +85,11 @@ fn impossible_dates_have_no_interval() {
 }
 
 #[test]
+fn a_number_of_a_street_block_is_no_year() {
+    assert!(times("She was hurt in the 1400 block of Mill Lane.", None).is_empty());
+}
+
+#[test]
 fn modifiers_bound_the_interval() {
     let bounds = |text: &str| {
         let interval = times(text, Some("2013-05-10")).remove(0).interval.unwrap();
