@@ -52,7 +52,7 @@ fn quote_of(view: &View, mention: &Mention) -> Quote {
     view.draft.quote(view.span(&tokens))
 }
 
-/// Measured on the train part by rule (docs/figures.md).
+/// A grade by kind of rule; not calibrated.
 fn confidence(mention: &Mention) -> f32 {
     let single = matches!(mention.reference, Reference::Described | Reference::Named);
     match mention.rule {
