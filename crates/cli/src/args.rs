@@ -1,5 +1,7 @@
 //! Arguments, their help, and exit codes.
 
+use std::ffi::OsString;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -57,7 +59,7 @@ pub enum Command {
 pub struct ReadArgs {
     /// Files, folders or patterns; `-` is standard input
     #[arg(required_unless_present = "schema", value_name = "FILES")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
 
     /// Print the JSON Schema of one entry of the output, and read nothing
     #[arg(long, exclusive = true)]
@@ -74,6 +76,10 @@ pub struct ReadArgs {
     /// The outlet that published them
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
+
+    /// The address they were published at
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
 
     /// Read articles in any language as if they were English
     #[arg(long)]

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use sayso::ingest::{self, Input, Options};
 
 use crate::args::OutputArgs;
 use crate::read;
@@ -28,7 +29,6 @@ const CASE: &[(&str, &[u8])] = case_files![
 
 /// Runs the command.
 pub fn run(args: &OutputArgs) -> Result<ExitCode> {
-    let options = sayso::ingest::Options::default();
-    let inputs = CASE.iter().flat_map(|(name, bytes)| sayso::ingest::read_bytes(name, bytes, &options));
-    read::read_all(inputs, args)
+    let inputs = CASE.iter().map(|&(name, bytes)| Input::Bytes { name: name.to_owned(), bytes: bytes.to_vec() });
+    read::read_all(ingest::read(inputs, Options::default()), args)
 }

@@ -7,6 +7,7 @@ use anstream::AutoStream;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use sayso::Reader;
+use sayso::ingest::{self, Input, Options};
 use sayso::record::{Article, Entry, Skipped};
 
 use crate::args::{Colour, EXIT_NOTHING_READ, EXIT_SOME_SKIPPED, OutputArgs, ReadArgs};
@@ -27,8 +28,20 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode> {
         println!("{schema}");
         return Ok(ExitCode::SUCCESS);
     }
-    let options = sayso::ingest::Options::default();
-    read_all(sayso::ingest::open(&args.files, options), &args.output)
+    let options = Options {
+        title: None,
+        outlet: args.outlet.clone(),
+        url: args.url.clone(),
+        published: args.published,
+        // A day given for the retrieval means that whole day.
+        retrieved: args.retrieved.map(|day| day.at(23, 59, 59, 0)),
+        any_language: args.any_language,
+    };
+    let inputs = args.files.iter().map(|name| match name.to_str() {
+        Some(name) => Input::from(name),
+        None => Input::Path(name.into()),
+    });
+    read_all(ingest::read(inputs, options), &args.output)
 }
 
 /// Reads `inputs` and writes the readings.
@@ -42,9 +55,8 @@ pub fn read_all(inputs: impl Iterator<Item = Result<Article, Skipped>>, args: &O
     let mut inputs = inputs.peekable();
     while inputs.peek().is_some() {
         let batch = next_batch(&mut inputs);
-        let done: Vec<(Entry, String)> = pool.install(|| {
-            batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input))).collect()
-        });
+        let done: Vec<(Entry, String)> =
+            pool.install(|| batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input))).collect());
         for (entry, text) in done {
             match &entry {
                 Entry::Reading(reading) => {

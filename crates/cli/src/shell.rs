@@ -21,7 +21,8 @@ pub fn man() -> Result<ExitCode> {
     command.build();
     clap_mangen::Man::new(command.clone()).render(&mut out)?;
     for subcommand in command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help") {
-        clap_mangen::Man::new(subcommand.clone().name(format!("sayso-{}", subcommand.get_name()))).render(&mut out)?;
+        let name = subcommand.get_bin_name().unwrap_or_else(|| subcommand.get_name()).replace(' ', "-");
+        clap_mangen::Man::new(subcommand.clone().name(name)).render(&mut out)?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

@@ -49,9 +49,28 @@ pub(crate) fn find(text: &str, dateline: Option<Span>) -> Vec<AgencyCredit> {
             }
         }
     }
+    out.extend(unlisted(text));
     out.sort_by_key(|credit| credit.quote.span());
     out.dedup_by_key(|credit| credit.quote.span());
     out
+}
+
+/// "Staff, with NPA" as the last line: an agency that is not on the list is taken as it stands where only an agency
+/// can stand.
+fn unlisted(text: &str) -> Option<AgencyCredit> {
+    static WITH: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(
+            r"^\W*(?:(?:[Ss]taff|[Aa]gencies|[Bb]y staff|STAFF)(?: reporters?| writers?)?,? )?[Ww]ith (?:inputs? from |reporting (?:by|from) |files from )?(?:the )?(?P<name>\p{Lu}{2,6})\W*$",
+        )
+    });
+    let line = text.rsplit('\n').find(|line| !line.trim().is_empty())?;
+    let name = WITH.captures(line)?.name("name")?;
+    if agency::exactly(name.as_str()).is_some() {
+        return None;
+    }
+    let start = line.as_ptr() as usize - text.as_ptr() as usize + name.start();
+    let quote = Quote::new(text, Span::new(start, start + name.len()));
+    Some(AgencyCredit { agency: name.as_str().to_owned(), quote, form: CreditForm::With })
 }
 
 /// The first and last lines that are not empty, and whether each is among the last. A last line is cut to its end.
@@ -175,6 +194,7 @@ mod tests {
     fn parts_of_the_text() {
         for (text, agency) in [
             ("Seven people were killed.\n\nWith AFP", "Agence France-Presse"),
+            ("Seven people were killed.\n\nStaff, with KNPA", "KNPA"),
             ("Seven people were killed.\n\n(with inputs from PTI)", "Press Trust of India"),
             (
                 "Seven died.\n\nAssociated Press writer Jane Doe in Old Tamra contributed to this report.",

@@ -1,6 +1,6 @@
 //! From what a decoder found to an [`Article`].
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use sayso_record::{
     Article, Evidence, EvidenceKind, Format, Interval, Notice, SkipReason, Skipped, Source, Span, Stated,
 };
@@ -55,9 +55,23 @@ impl Draft {
         self.notices.extend(around.notices);
     }
 
+    /// Leaves of bylines the names: no "By", and nothing after them that is no name.
+    fn tidy_bylines(&mut self) {
+        for byline in &mut self.byline {
+            let raw = byline.raw.trim_start();
+            let name = ["By ", "by ", "BY "].iter().find_map(|by| raw.strip_prefix(by)).unwrap_or(raw);
+            let end = [" @", " | ", " • ", " · ", " – ", " — ", " (@"].iter().filter_map(|mark| name.find(mark)).min();
+            let name = &name[..end.unwrap_or(name.len())];
+            let name = date::find(name).map_or(name, |(range, _)| &name[..range.start]);
+            byline.raw = name.trim_end_matches([' ', ',', '|', '-', '•']).to_owned();
+        }
+        self.byline.retain(|byline| byline.raw.chars().any(char::is_alphabetic));
+    }
+
     /// Makes the article. `raw` is the hash and length of the raw bytes.
     pub(crate) fn finish(mut self, source: &Source, raw: &RawBytes, options: &Options) -> Result<Article, Skipped> {
         self.take_options(options);
+        self.tidy_bylines();
         let body = clean_text(&self.body);
         if !body.chars().any(char::is_alphanumeric) {
             return Err(skipped(source, SkipReason::Empty, "it holds no text"));
@@ -178,12 +192,11 @@ pub(crate) fn annotate(article: &mut Article, found: Vec<Evidence>, bare: bool) 
     }
     if let Some((dateline, credits)) = dateline::find(&article.text, body) {
         if let Some(quote) = &dateline.date
-            && let Some((Some(year), month, day)) = date::month_day(quote.as_str())
-            && let Ok(date) = jiff::civil::Date::new(year, month, day)
+            && let Some(day) = date::month_day(quote.as_str()).and_then(|found| dateline_day(found, &dates))
         {
             let raw = quote.as_str().to_owned();
             let evidence = Evidence { kind: EvidenceKind::Dateline, raw, span: Some(quote.span()) };
-            dates.push((evidence, Interval::day(date)));
+            dates.push((evidence, Interval::day(day)));
         }
         article.credits = credits;
         article.dateline = Some(dateline);
@@ -191,6 +204,19 @@ pub(crate) fn annotate(article: &mut Article, found: Vec<Evidence>, bare: bool) 
     let taken = article.dateline.as_ref().map(|dateline| dateline.quote.span());
     article.credits.extend(credit::find(&article.text, taken));
     article.published = published::judge(dates, article.retrieved);
+}
+
+/// The day that a dateline names. One without a year only backs a date that is known: it is taken where it is the same
+/// day or the one before.
+fn dateline_day((year, month, day): (Option<i16>, i8, i8), known: &[(Evidence, Interval)]) -> Option<Date> {
+    if let Some(year) = year {
+        return Date::new(year, month, day).ok();
+    }
+    known.iter().filter_map(|(_, interval)| interval.earliest).find_map(|earliest| {
+        let known = earliest.date();
+        let named = Date::new(known.year(), month, day).ok()?;
+        (named == known || known.yesterday().is_ok_and(|before| before == named)).then_some(named)
+    })
 }
 
 /// The hash and length of raw bytes.

@@ -66,7 +66,12 @@ impl Guess {
     pub(crate) fn feed(&mut self, chunk: &[u8]) {
         let room = HEAD.saturating_sub(self.head.len()).min(chunk.len());
         self.head.extend_from_slice(&chunk[..room]);
-        self.detector.feed(chunk, false);
+        // The detector costs more than all the rest together, and what comes before the first sequence that is not
+        // UTF-8 tells it nothing: in other encodings that is ASCII.
+        let mut fed = self.invalid > 0;
+        if fed {
+            self.detector.feed(chunk, false);
+        }
         let mut joined;
         let mut rest = if self.pending.is_empty() {
             chunk
@@ -89,6 +94,9 @@ impl Guess {
                         return;
                     };
                     self.invalid += 1;
+                    if !std::mem::replace(&mut fed, true) {
+                        self.detector.feed(bad, false);
+                    }
                     rest = &bad[length..];
                 }
             }

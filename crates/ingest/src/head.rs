@@ -67,9 +67,7 @@ pub(crate) fn read(body: &str, offset: usize, titled: bool) -> Head {
                 out.byline = Some(Evidence { kind: EvidenceKind::TextLine, raw, span: Some(span) });
             }
         } else if index == 0 && !titled {
-            let next_is_head =
-                lines.get(1).is_some_and(|next| BYLINE.is_match(next.text) || date_line(next.text).is_some());
-            if (line.apart || next_is_head) && lines.len() > 1 && is_headline(line.text) {
+            if (line.apart || head_follows(&lines)) && lines.len() > 1 && is_headline(line.text) {
                 out.title = Some(evidence(line, line.text));
             }
         } else if line.text.len() > 250 {
@@ -87,6 +85,15 @@ pub(crate) fn read(body: &str, offset: usize, titled: bool) -> Head {
         }
     }
     out
+}
+
+/// Whether the first line stands in a block of short lines with a byline or date line among them.
+fn head_follows(lines: &[Line<'_>]) -> bool {
+    let end = lines.iter().position(|line| line.apart).map_or(lines.len(), |last| last + 1);
+    let block = &lines[..end];
+    let short = |line: &Line<'_>| line.text.len() <= 120 && !line.text.ends_with('.');
+    block.iter().all(short)
+        && block.iter().skip(1).any(|line| BYLINE.is_match(line.text) || date_line(line.text).is_some())
 }
 
 fn head_lines(body: &str) -> Vec<Line<'_>> {
@@ -159,6 +166,8 @@ mod tests {
         assert_eq!(head(text), (Some("Seven killed in Vareshk".into()), Some("Jane Doe and John Roe".into()), 1));
         let text = "Seven killed in Vareshk\n\nPublished: February 12, 2013 8:30 a.m. GMT\n\nSeven people were killed.";
         assert_eq!(head(text), (Some("Seven killed in Vareshk".into()), None, 1));
+        let text = "Useful numbers\nThe Banner | Opinion\nBy Jane Doe\n24 May 2013\n\nTen days later they still count.";
+        assert_eq!(head(text), (Some("Useful numbers".into()), Some("Jane Doe".into()), 1));
         let text = "Seven killed\n\nSeven people were killed.\n\nSelim Daily, 12 February 2013";
         assert_eq!(head(text), (Some("Seven killed".into()), None, 1));
     }

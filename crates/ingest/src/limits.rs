@@ -14,11 +14,15 @@ pub const HTML_BYTES: usize = 8 << 20;
 
 /// Elements of one HTML page. The extraction holds several copies of the tree, about a kilobyte an element; real
 /// news pages have 500 to 10,000.
-pub const HTML_ELEMENTS: usize = 60_000;
+pub const HTML_ELEMENTS: usize = 40_000;
 
 /// Depth of nested elements of one HTML page. Browsers cut at 512; parsing takes time in proportion to depth times
 /// length and the extraction recurses. Deeper elements are unwrapped, their text is kept.
 pub const HTML_DEPTH: usize = 200;
+
+/// Depth of the parsed tree: [`HTML_DEPTH`] and what the parser adds by itself, twice over. The taming of the source
+/// can be led to nest deeper; 12,000 levels overflow a thread's stack in the extraction.
+pub const HTML_TREE_DEPTH: usize = 2 * HTML_DEPTH;
 
 /// Formatting elements left open at a time. The HTML standard reopens each of them in every new paragraph, so that a
 /// small page can grow quadratically.
@@ -35,6 +39,10 @@ pub const HEADER_BYTES: usize = 64 << 10;
 
 /// Bytes that are looked at to tell a format: enough for a byte order mark, a licence comment and the first tags.
 pub const SNIFF_BYTES: usize = 8 << 10;
+
+/// Records of one archive that claim more bytes than they have. Each costs reading up to [`DOCUMENT_BYTES`] twice, so
+/// that an archive of nothing else would take days.
+pub const WARC_FALSE_LENGTHS: u32 = 64;
 
 /// Messages nested in messages, and archives in archives.
 pub const NESTED: usize = 2;

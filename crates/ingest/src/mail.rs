@@ -13,6 +13,7 @@ use crate::draft::{Draft, RawBytes, evidence, skipped};
 use crate::guard::caught;
 use crate::html::fragment_text;
 use crate::{Options, limits, unwrap};
+use unwrap::Type;
 
 /// Attachments that are named one by one.
 const NAMED: usize = 20;
@@ -59,7 +60,7 @@ fn body(source: &Source, message: &Message<'_>, notices: &mut Vec<Notice>) -> Re
         .filter(|part| part.is_text() && !part.is_text_html())
         .filter_map(|part| part.text_contents())
         .collect();
-    let plain = unwrap::unwrap(&plain.join("\n\n"));
+    let plain = unwrap::unwrap(&plain.join("\n\n"), Type::Fixed);
     let mut html = String::new();
     for part in message.html_bodies().filter(|part| part.is_text_html()) {
         let text = fragment_text(source, part.text_contents().unwrap_or(""), notices)?;

@@ -10,7 +10,8 @@ use crate::draft::{Draft, RawBytes, evidence, skipped};
 use crate::guard::caught;
 use crate::{Options, gzip, limits, unwrap};
 
-/// Pages on which a line at the edge must stand to be taken for a running head or foot.
+/// Pages on which a line at the edge must stand to be taken for a running head or foot; of two pages, it must stand on
+/// both and carry a number.
 const REPEATED: usize = 3;
 
 /// Reads the text of a PDF.
@@ -43,6 +44,9 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
         None => return skip(SkipReason::Encrypted, "the PDF is encrypted and needs a password".to_owned()),
     };
     let pages = document.get_pages().len();
+    if pages == 0 {
+        return skip(SkipReason::Malformed, "the PDF has no pages".to_owned());
+    }
     if pages > limits::PDF_PAGES {
         return skip(SkipReason::TooLarge, format!("the PDF has {pages} pages, the limit is {}", limits::PDF_PAGES));
     }
@@ -64,7 +68,7 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
             return skip(SkipReason::TooLarge, format!("its text has more than {} bytes", limits::TEXT_BYTES));
         }
     }
-    if texts.is_empty() && pages > 0 {
+    if texts.is_empty() {
         return skip(SkipReason::Malformed, "no page of the PDF can be read".to_owned());
     }
     let body = body(&texts);
@@ -110,10 +114,13 @@ fn body(pages: &[String]) -> String {
     for edge in pages.iter().flat_map(|page| edges(page)) {
         *counts.entry(edge).or_default() += 1;
     }
+    let runs = |edge: &String| {
+        let count = counts.get(edge).copied().unwrap_or(0);
+        count >= REPEATED || (count == 2 && pages.len() == 2 && edge.contains('#'))
+    };
     let mut out = String::new();
     for page in pages {
-        let repeated: Vec<String> =
-            edges(page).into_iter().filter(|edge| counts.get(edge).is_some_and(|&count| count >= REPEATED)).collect();
+        let repeated: Vec<String> = edges(page).into_iter().filter(runs).collect();
         let kept: Vec<&str> = page
             .lines()
             .map(str::trim)
@@ -129,11 +136,11 @@ fn body(pages: &[String]) -> String {
         }
         out.push_str(kept);
     }
-    unwrap::unwrap(&unhyphenate(&out))
+    unwrap::unwrap(&unhyphenate(&out), unwrap::Type::Proportional)
 }
 
 fn without_digits(line: &str) -> String {
-    line.chars().filter(|c| !c.is_ascii_digit()).collect()
+    line.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect()
 }
 
 /// Joins a word that is divided at the end of a line: "govern-\nment". A word that keeps its hyphen ("well-known")

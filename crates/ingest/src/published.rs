@@ -12,8 +12,9 @@ const TRUST: &[EvidenceKind] = &[
     EvidenceKind::Feed,
     EvidenceKind::MailHeader,
     EvidenceKind::Element,
-    EvidenceKind::Dateline,
     EvidenceKind::TextLine,
+    // The dateline says when it was filed.
+    EvidenceKind::Dateline,
     EvidenceKind::Url,
     EvidenceKind::FileName,
     EvidenceKind::PdfInfo,

@@ -225,6 +225,22 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_without_a_year_backs_a_date_that_is_known_and_gives_none() {
+        let published = |text: &str| {
+            read_text(&Source { path: "a.txt".to_owned(), ..source() }, text.as_bytes(), &Options::default())
+                .remove(0)
+                .expect("an article")
+                .published
+        };
+        let text = "OLD TAMRA, March 3 (Reuters) - Seven people were killed in the valley.";
+        assert_eq!(published(text), None);
+        let dated = published(&format!("Seven killed\n4 March 2013\n\n{text}")).expect("a date");
+        assert_eq!((dated.reliable, dated.why.as_str()), (true, "a line of the text and the dateline agree"));
+        let other = published(&format!("Seven killed\n9 March 2013\n\n{text}")).expect("a date");
+        assert!(!other.reliable);
+    }
+
+    #[test]
     fn a_long_text_is_cut_at_paragraphs_and_nothing_is_lost() {
         let paragraph = "Seven people were killed in shelling on Tuesday, the governor of the valley said.\n\n";
         let text = format!("Seven killed\n\n{}", paragraph.repeat(limits::TEXT_BYTES / paragraph.len() * 2 + 100));

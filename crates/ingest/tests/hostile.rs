@@ -60,6 +60,7 @@ fn html_of_every_kind_of_excess() {
         "<time>2019</time>",
     ];
     for unit in units {
+        eprintln!("UNIT {unit}");
         read_in_time(&format!("{unit}.html"), &repeated("<!DOCTYPE html><body>", unit, "<p>Seven people were killed."));
     }
     let attributes: String = (0..BYTES / 8).map(|number| format!(" a{number}=1")).collect();

@@ -4,8 +4,11 @@
 //! by an earlier stage. Reading is a pure function: no clock, no network, no state between articles, so one
 //! [`Reader`] serves any number of threads.
 
+pub mod citations;
 mod draft;
+mod figures;
 pub mod names;
+pub mod places;
 mod reader;
 mod stage;
 #[cfg(test)]
@@ -14,5 +17,6 @@ pub mod text;
 pub mod times;
 
 pub use draft::Draft;
+pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
 pub use stage::{Layer, Stage};

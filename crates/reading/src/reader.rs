@@ -4,7 +4,14 @@ use std::fmt;
 
 use sayso_record::{Article, READING_SCHEMA, Reading};
 
-use crate::{Draft, Layer, Stage, names::NamesStage, text::TextStage, times::TimesStage};
+use crate::{
+    Draft, FiguresStage, Layer, Stage,
+    citations::CitationsStage,
+    names::{NamesStage, PlaceNamesStage},
+    places::PlacesStage,
+    text::TextStage,
+    times::TimesStage,
+};
 
 /// Reads articles. Built once; shared by any number of threads.
 pub struct Reader {
@@ -24,6 +31,10 @@ impl Reader {
             Box::new(TextStage::new()),
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
+            Box::new(PlacesStage::new()),
+            Box::new(PlaceNamesStage),
+            Box::new(FiguresStage::new()),
+            Box::new(CitationsStage),
         ];
         match Self::with_stages(stages) {
             Ok(reader) => reader,

@@ -1,26 +1,18 @@
-//! Hostile texts are read, in time proportional to their length.
+//! Hostile texts are read. `bench/` measures how the time grows with their length; a stage that takes the square of it
+//! would hold up this test for minutes.
 
 mod common;
-
-use std::time::{Duration, Instant};
 
 use common::adversary::KINDS;
 use sayso_reading::Reader;
 
-/// Bytes of each text: a stage that takes time in the square of its length would need minutes for it.
-const BYTES: usize = 128 << 10;
-/// What no text of that size may take, in a build without optimisation on a loaded machine; each takes well under a
-/// second. `bench/` measures the growth itself.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Bytes of each text.
+const BYTES: usize = 64 << 10;
 
 #[test]
-fn hostile_texts_are_read_in_time() {
+fn hostile_texts_are_read_and_quoted() {
     let reader = Reader::new();
     for kind in KINDS {
-        let text = kind.text(BYTES);
-        let start = Instant::now();
-        common::read(&reader, &text);
-        let took = start.elapsed();
-        assert!(took < PATIENCE, "{}: {} bytes took {took:?}", kind.name, text.len());
+        common::read(&reader, &kind.text(BYTES));
     }
 }

@@ -13,8 +13,6 @@ mod words;
 
 use sayso::record::{Notice, Reading, Skipped};
 
-pub use page::{MAX_WIDTH, MIN_WIDTH};
-
 use page::Page;
 
 /// The whole reading, `width` columns wide, ending in a line end.

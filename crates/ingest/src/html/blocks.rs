@@ -117,6 +117,7 @@ struct Walk {
     notes: usize,
     links: usize,
     pre: usize,
+    cells: usize,
     /// Number of the last item of each open list; `None` for a list without numbers.
     lists: Vec<Option<u32>>,
     prefix: String,
@@ -161,13 +162,22 @@ impl Walk {
                 self.kind = Some(Kind::Item);
             }
             "tr" => self.kind = Some(Kind::Row),
-            "td" | "th" if self.kind == Some(Kind::Row) && !self.text.trim().is_empty() => {
-                self.trim_end();
-                self.text.push_str(" | ");
+            "td" | "th" => {
+                self.cells += 1;
+                if self.kind == Some(Kind::Row) && !self.text.trim().is_empty() {
+                    self.trim_end();
+                    self.text.push_str(" | ");
+                } else if self.kind != Some(Kind::Row) {
+                    self.flush();
+                }
             }
             "br" => {
                 self.trim_end();
-                if self.text.ends_with('\n') {
+                // A cell with lines of its own is a page's layout, not a table's value.
+                if self.cells > 0 {
+                    self.kind = None;
+                    self.flush();
+                } else if self.text.ends_with('\n') {
                     let kind = self.kind;
                     self.flush();
                     self.kind = kind;
@@ -206,6 +216,7 @@ impl Walk {
             }
             "a" => self.links = self.links.saturating_sub(1),
             "pre" => self.pre = self.pre.saturating_sub(1),
+            "td" | "th" => self.cells = self.cells.saturating_sub(1),
             "sup" => self.lower(),
             "q" => self.text.push('”'),
             _ => {}

@@ -1,6 +1,6 @@
 //! The article's body: what the extraction keeps, and what it should have kept.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -11,9 +11,7 @@ use trafilatura::ExtractionFocus;
 use crate::guard::caught;
 
 use super::blocks::{Block, Kind, blocks};
-
-/// Words of a paragraph that is put back.
-const WORDS: usize = 8;
+use super::restore::restore;
 
 /// Letters of the longest paragraph below which an extraction holds no article, in any script.
 const LETTERS: usize = 24;
@@ -28,16 +26,15 @@ pub(crate) struct Body {
     pub whole_page: bool,
 }
 
-/// Takes the body of a page that is safe to parse (see [`super::tame`]); `page` is its tree.
+/// Takes the body of a page that is safe to parse (see [`super::tame`]); `own` are its blocks.
 /// A heading that is one of `titles` is left to the title.
-pub(crate) fn take(html: &str, page: &Html, titles: &[Evidence]) -> Body {
+pub(crate) fn take(html: &str, own: Vec<Block>, titles: &[Evidence]) -> Body {
     let options = trafilatura::Options::default()
         .with_fallback(true)
         .with_exclude_comments(true)
         .with_focus(ExtractionFocus::FavorPrecision);
     // The crate holds no state, so a panic in it leaves nothing half done.
     let extracted = caught(|| trafilatura::extract(html, &options).ok()).flatten();
-    let own = blocks(page);
     let kept = extracted.map(|result| blocks(&Html::parse_fragment(&result.content_html))).unwrap_or_default();
     if !kept.iter().any(|block| block.text.chars().filter(|c| c.is_alphabetic()).nth(LETTERS).is_some()) {
         let all = own.into_iter().filter(|block| !block.outside && block.linked * 2 < block.text.len());
@@ -48,7 +45,7 @@ pub(crate) fn take(html: &str, page: &Html, titles: &[Evidence]) -> Body {
         .into_iter()
         .enumerate()
         .filter(|(index, block)| {
-            let title = *index < HEAD && block.kind == Kind::Heading && titles.contains(&key(&block.text));
+            let title = *index < HEAD && block.text.len() < 300 && titles.contains(&key(&block.text));
             !title && !is_boilerplate(block)
         })
         .map(|(_, block)| block);
@@ -61,64 +58,8 @@ pub(crate) fn all(page: &Html) -> String {
 }
 
 /// Letters and digits only: the extraction changes spaces and punctuation at the edges of links.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Puts back paragraphs of the page that stand among the kept ones and are siblings of kept ones, and notes.
-///
-/// The extraction drops single paragraphs that repeat a teaser, hold a link, or stand before the first heading; a
-/// paragraph lost is a figure lost. What stands after the last kept paragraph is left out: there the page's own
-/// text begins.
-fn restore(kept: Vec<Block>, own: &[Block]) -> Vec<Block> {
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, block) in own.iter().enumerate().rev() {
-        by_key.entry(key(&block.text)).or_default().push(index);
-    }
-    // Each kept block is found in the page once, the first not taken yet.
-    let places: Vec<Option<usize>> =
-        kept.iter().map(|block| by_key.get_mut(&key(&block.text)).and_then(Vec::pop)).collect();
-    let taken: HashSet<usize> = places.iter().flatten().copied().collect();
-    let parents: HashSet<_> = places
-        .iter()
-        .zip(&kept)
-        .filter(|(_, block)| block.kind == Kind::Paragraph && block.text.split(' ').count() >= WORDS)
-        .filter_map(|(place, _)| own[(*place)?].parent)
-        .collect();
-    let belongs = |index: usize| {
-        let block = &own[index];
-        !taken.contains(&index)
-            && block.kind == Kind::Paragraph
-            && !block.outside
-            && block.linked * 2 < block.text.len()
-            && block.parent.is_some_and(|parent| parents.contains(&parent))
-            && block.text.split(' ').count() >= WORDS
-            && block.text.ends_with(['.', '!', '?', '"', '”', '\'', '’', ':', ']', ')'])
-    };
-    let mut out: Vec<Block> = Vec::with_capacity(kept.len());
-    let mut written: HashSet<String> = kept.iter().map(|block| key(&block.text)).collect();
-    let mut next = 0;
-    for (block, place) in kept.into_iter().zip(places) {
-        if let Some(place) = place.filter(|&place| place >= next) {
-            for index in (next..place).filter(|&index| belongs(index)) {
-                if written.insert(key(&own[index].text)) {
-                    out.push(own[index].clone());
-                }
-            }
-            next = place + 1;
-        }
-        out.push(match place {
-            // The page's own rendering keeps the numbers of its lists and the line breaks.
-            Some(place) => own[place].clone(),
-            None => block,
-        });
-    }
-    for (index, block) in own.iter().enumerate() {
-        if block.note && !taken.contains(&index) && written.insert(key(&block.text)) {
-            out.push(block.clone());
-        }
-    }
-    out
 }
 
 static BOILERPLATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -162,7 +103,7 @@ mod tests {
     use super::*;
 
     fn body(html: &str) -> String {
-        take(html, &Html::parse_document(html), &[]).text
+        take(html, blocks(&Html::parse_document(html)), &[]).text
     }
 
     const PAGE: &str = "<html><head><title>Shelling in Vareshk</title></head><body><nav><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li></ul></nav>\
@@ -187,7 +128,7 @@ mod tests {
     #[test]
     fn a_page_without_an_article_gives_what_text_it_has() {
         let html = "<nav>Home</nav><div>Seven dead in Vareshk</div>";
-        let body = take(html, &Html::parse_document(html), &[]);
+        let body = take(html, blocks(&Html::parse_document(html)), &[]);
         assert_eq!((body.text.as_str(), body.whole_page), ("Seven dead in Vareshk", true));
     }
 }

@@ -4,6 +4,8 @@ use sayso_record::{Evidence, EvidenceKind};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
+use super::blocks::Block;
+use super::body::key;
 use super::jsonld;
 use crate::clean::clean_line;
 use crate::draft::evidence;
@@ -57,6 +59,8 @@ const DATES: &[&str] = &[
     "bt:pubdate",
     "displaydate",
     "ptime",
+    "pdate",
+    "article:published",
 ];
 const TITLES: &[&str] =
     &["og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title", "sailthru.title", "parsely-title"];
@@ -73,8 +77,8 @@ const BYLINES: &[&str] = &[
     "citation_author",
 ];
 
-/// Reads the metadata of a page.
-pub(crate) fn read(page: &Html) -> Found {
+/// Reads the metadata of a page; `blocks` is what it shows.
+pub(crate) fn read(page: &Html, blocks: &[Block]) -> Found {
     let mut found = Found::default();
     let mut elements = Found::default();
     let (mut headings, mut page_title) = (Vec::new(), None);
@@ -122,6 +126,10 @@ pub(crate) fn read(page: &Html) -> Found {
     );
     if let Some(title) = &page_title {
         let known = best.as_ref().or(heading);
+        if let (None, Some((title, outlet))) = (known, shown_apart(title, blocks)) {
+            push(&mut elements.title, EvidenceKind::Element, Some(title));
+            push(&mut elements.outlet, EvidenceKind::Element, Some(outlet));
+        }
         push(
             &mut elements.title,
             EvidenceKind::Element,
@@ -155,16 +163,13 @@ fn meta(page: &Html, found: &mut Found) {
         if element.name() != "meta" || values.len() >= 500 {
             continue;
         }
-        let name = element
-            .attr("property")
-            .or(element.attr("name"))
-            .or(element.attr("itemprop"))
-            .or(element.attr("http-equiv"));
-        if let (Some(name), Some(content)) = (name, element.attr("content"))
-            && content.len() <= VALUE_BYTES
-            && !content.trim().is_empty()
-        {
-            values.push((name.trim().to_ascii_lowercase(), content));
+        let Some(content) = element.attr("content") else { continue };
+        if content.len() > VALUE_BYTES || content.trim().is_empty() {
+            continue;
+        }
+        // One element may carry several names, in several attributes.
+        for name in ["property", "name", "itemprop", "http-equiv"].iter().filter_map(|name| element.attr(name)) {
+            values.extend(name.split_ascii_whitespace().take(4).map(|name| (name.to_ascii_lowercase(), content)));
         }
     }
     let take = |names: &[&str], list: &mut Vec<Evidence>, fits: &dyn Fn(&str) -> bool| {
@@ -210,6 +215,20 @@ fn by_attributes(element: &Element, reference: ElementRef<'_>, elements: &mut Fo
             push(&mut elements.byline, EvidenceKind::Element, Some(name));
         }
     }
+}
+
+/// Headline and outlet of a page title such as "Selim Daily - Shelling in Vareshk", where the page shows both parts on
+/// their own: the longer one is the headline.
+fn shown_apart<'a>(title: &'a str, blocks: &[Block]) -> Option<(&'a str, &'a str)> {
+    let (a, b) = [" | ", " – ", " — ", " - ", " » ", " :: ", ": "].iter().find_map(|mark| title.split_once(mark))?;
+    let is_shown = |part: &str| {
+        let part = key(part);
+        blocks.iter().any(|block| block.text.len() < 300 && key(&block.text) == part)
+    };
+    if !is_shown(a) || !is_shown(b) || a.split(' ').count() == b.split(' ').count() {
+        return None;
+    }
+    Some(if a.split(' ').count() > b.split(' ').count() { (a, b) } else { (b, a) })
 }
 
 /// "Shelling in Vareshk | Selim Daily" to "Shelling in Vareshk": what follows the last separator goes if it is the
@@ -279,7 +298,7 @@ mod tests {
             <meta property=og:title content='Shelling in Vareshk | Selim Daily'><meta property=og:site_name content='Selim Daily'>\
             <meta name=author content=https://social.example/jane><meta property=article:published_time content=2013-02-12T08:00:00Z></head>\
             <body><h1>Shelling in Vareshk</h1><span class=byline>By Jane Doe</span><time class=updated datetime=2014-01-01>x</time><time datetime=2013-02-12>12 Feb</time></body></html>";
-        let found = read(&Html::parse_document(page));
+        let found = read(&Html::parse_document(page), &[]);
         let raw = |list: &[Evidence]| list.iter().map(|one| (one.kind, one.raw.clone())).collect::<Vec<_>>();
         use EvidenceKind::{Element, Meta};
         let title = "Shelling in Vareshk".to_owned();
@@ -289,5 +308,14 @@ mod tests {
         assert_eq!(raw(&found.dates), [(Meta, "2013-02-12T08:00:00Z".to_owned()), (Element, "2013-02-12".to_owned())]);
         assert_eq!(raw(&found.url), [(Element, "https://selim.example/2013/02/12/a".to_owned())]);
         assert_eq!(raw(&found.language), [(Element, "en-GB".to_owned())]);
+    }
+
+    #[test]
+    fn an_old_page_names_its_outlet_first() {
+        let page = "<title>Selim Daily - Vareshk buries its dead</title><b>Selim Daily</b><p><b>Vareshk buries its dead</b><p>Text";
+        let tree = Html::parse_document(page);
+        let found = read(&tree, &super::super::blocks::blocks(&tree));
+        assert_eq!(found.title[0].raw, "Vareshk buries its dead");
+        assert_eq!(found.outlet[0].raw, "Selim Daily");
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct Input<R: BufRead> {
     layer: Layer<R>,
     /// Bytes put back, and how many of them are consumed.
     back: (Vec<u8>, usize),
+    /// How often bytes were put back.
+    pub(super) put_backs: u32,
 }
 
 impl<R: BufRead> Input<R> {
@@ -58,7 +60,7 @@ impl<R: BufRead> Input<R> {
         let gzip = reader.fill_buf()?.starts_with(&MAGIC[..2]);
         let raw = Counted { reader, at: 0, again: &[] };
         let layer = if gzip { member(raw) } else { Layer::Plain(raw) };
-        Ok(Input { layer, back: (Vec::new(), 0) })
+        Ok(Input { layer, back: (Vec::new(), 0), put_backs: 0 })
     }
 
     /// The offset in the file: of the next byte, or of the gzip member that it comes from.
@@ -74,6 +76,7 @@ impl<R: BufRead> Input<R> {
     pub(super) fn put_back(&mut self, mut bytes: Vec<u8>) {
         bytes.extend_from_slice(&self.back.0[self.back.1..]);
         self.back = (bytes, 0);
+        self.put_backs += 1;
     }
 
     /// After an error in a gzip member: goes on at the next place that looks like one. `false` where none comes.

@@ -89,6 +89,14 @@ impl<R: BufRead> Archive<R> {
                     if !std::mem::replace(&mut self.damaged, true) {
                         self.report(offset, cause);
                     }
+                    if self.input.as_ref().is_some_and(|input| input.put_backs > limits::WARC_FALSE_LENGTHS) {
+                        let limit = limits::WARC_FALSE_LENGTHS;
+                        self.report(
+                            offset,
+                            format!("more than {limit} records have a false length; the rest is not read"),
+                        );
+                        self.input = None;
+                    }
                     let going = match &mut self.input {
                         Some(input) if gzip => input.next_member(),
                         _ => Ok(true),

@@ -16,12 +16,14 @@ pub struct Entry {
     pub words: Vec<String>,
     /// What it seems to be, by the evidence of all its mentions.
     pub kind: NameKind,
-    /// The best confidence among its mentions.
+    /// The best confidence among its mentions of that kind.
     pub confidence: f32,
-    /// The rule of its best mention.
+    /// The rule of the best of them.
     pub rule: std::borrow::Cow<'static, str>,
     /// Tokens of its mentions in order.
     pub mentions: Vec<Range<usize>>,
+    /// Whether it is the name of a country or a listed place.
+    pub geographic: bool,
     /// Whether it is written as an acronym.
     pub acronym: bool,
     /// What it is another form of.
@@ -66,6 +68,7 @@ impl Entries {
                     confidence: 0.0,
                     rule: candidate.rule.clone(),
                     mentions: Vec::new(),
+                    geographic: false,
                     acronym,
                     tie: None,
                 });
@@ -75,10 +78,7 @@ impl Entries {
             votes[at][slot(candidate.kind)] += candidate.confidence * candidate.confidence;
             let entry = &mut entries.all[at];
             entry.mentions.push(candidate.tokens.clone());
-            if candidate.confidence > entry.confidence {
-                entry.confidence = candidate.confidence;
-                entry.rule = candidate.rule.clone();
-            }
+            entry.geographic |= candidate.rule == "geographic";
             entries.of_candidate.push(at);
         }
         for (entry, votes) in entries.all.iter_mut().zip(votes) {
@@ -87,6 +87,13 @@ impl Entries {
             entry.kind = kinds.into_iter().fold(NameKind::Other, |top, kind| {
                 if best(kind) >= best(top) && best(kind) > 0.0 { kind } else { top }
             });
+        }
+        for (candidate, &at) in candidates.iter().zip(&entries.of_candidate) {
+            let entry = &mut entries.all[at];
+            if candidate.kind == entry.kind && candidate.confidence > entry.confidence {
+                entry.confidence = candidate.confidence;
+                entry.rule = candidate.rule.clone();
+            }
         }
         entries
     }
@@ -104,7 +111,7 @@ impl Entries {
         let (form, to) = (self.root(form), self.root(to));
         if form != to {
             self.all[form].tie = Some(Tie { to, rule, evidence });
-            if self.all[to].kind == NameKind::Other {
+            if self.all[to].kind == NameKind::Other && !self.all[to].geographic {
                 self.all[to].kind = self.all[form].kind;
             }
         }

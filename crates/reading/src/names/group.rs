@@ -1,5 +1,6 @@
 //! Candidates to names: which mentions are of one person or organisation, and what ties them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use sayso_record::{Alias, AliasRule, Mention, MentionForm, Name, NameId, NameKind, Provenance, Quote};
@@ -40,11 +41,17 @@ fn build(
     for (tokens, root) in definite {
         extra[root].push(tokens);
     }
+    let people: HashSet<usize> = entries
+        .all
+        .iter()
+        .filter(|entry| entry.kind == NameKind::Person)
+        .flat_map(|entry| entry.mentions.iter().cloned().flatten())
+        .collect();
     let mut names: Vec<Name> = members
         .iter()
         .enumerate()
         .filter(|(_, members)| !members.is_empty())
-        .map(|(root, members)| build_name(marked, entries, root, members, &extra[root], stage))
+        .map(|(root, members)| build_name(marked, entries, (root, members), &extra[root], &people, stage))
         .collect();
     names.sort_by_key(|name| name.mentions.first().map(|mention| mention.quote.span()));
     for (index, name) in names.iter_mut().enumerate() {
@@ -56,9 +63,9 @@ fn build(
 fn build_name(
     marked: &Marked<'_>,
     entries: &Entries,
-    root: usize,
-    members: &[usize],
+    (root, members): (usize, &[usize]),
     definite: &[Range<usize>],
+    people: &HashSet<usize>,
     stage: &'static str,
 ) -> Name {
     let draft = marked.draft;
@@ -99,7 +106,9 @@ fn build_name(
                     .sentence_tokens
                     .get(draft.sentence_at(draft.tokens[tokens.start].span().start()))
                     .map_or(0, |s| s.start);
-                let before = evidence::roles_before(marked, tokens, floor);
+                // "... Dean, Aran": the tokens of another person are no role, whatever their words mean.
+                let before = evidence::roles_before(marked, tokens, floor)
+                    .filter(|role| !role.clone().any(|at| people.contains(&at)));
                 roles.extend(before.iter().chain(&evidence::apposition(marked, tokens.end)).map(&quote));
             }
         }

@@ -137,6 +137,10 @@ impl Lexicon {
                 lexicon.add(word, flag);
             }
         }
+        // "Americans", "Shiites": the people of an adjective are no name either.
+        for adjective in countries.adjectives.iter().filter(|word| !word.ends_with(['s', 'h', 'e'])) {
+            lexicon.add(&format!("{adjective}s"), Flags::ADJECTIVE);
+        }
         for name in &lists.known_organisations {
             lexicon.add_name(name, Flags::KNOWN_ORGANISATION);
         }

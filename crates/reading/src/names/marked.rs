@@ -30,6 +30,8 @@ pub struct Marked<'a> {
     initial: Vec<bool>,
     /// For each token whether it stands in a line set in capitals, where case says nothing.
     shouted: Vec<bool>,
+    /// For each token in capitals whether the article writes the same word as a name elsewhere ("KARSA", "Karsa").
+    emphasised: Vec<bool>,
 }
 
 impl<'a> Marked<'a> {
@@ -50,6 +52,7 @@ impl<'a> Marked<'a> {
             capital: Vec::new(),
             initial: vec![false; count],
             shouted: vec![false; count],
+            emphasised: vec![false; count],
         };
         for (index, range) in draft.sentence_tokens.iter().enumerate() {
             marked.mark_initial(range.clone());
@@ -60,6 +63,7 @@ impl<'a> Marked<'a> {
             }
         }
         marked.capital = marked.capitals();
+        marked.emphasised = marked.emphasised();
         marked
     }
 
@@ -98,11 +102,25 @@ impl<'a> Marked<'a> {
             && plural_or_lower == 0
             && !self.shouted(at)
             && !self.is(at, Flags::NEVER)
+            && (letters < LONG_WORD || !self.is(at, Flags::WORD) || self.is(at, Flags::KNOWN_ORGANISATION))
+            && !self.emphasised.get(at).copied().unwrap_or(false)
     }
 
     /// Words of the dictionary that are in no list of names.
     pub fn plain_word(&self, at: usize) -> bool {
         self.is(at, Flags::WORD) && !self.is(at, Flags::GIVEN.with(Flags::COUNTRY).with(Flags::ADJECTIVE))
+    }
+
+    fn emphasised(&self) -> Vec<bool> {
+        let draft = self.draft;
+        let shape = |at: usize| draft.tokens[at].shape;
+        let uppers = (0..draft.tokens.len()).filter(|&at| shape(at) == Shape::Upper).map(|at| draft.lower(at));
+        let uppers: HashSet<&str> = uppers.collect();
+        let both: HashSet<&str> = (0..draft.tokens.len())
+            .filter(|&at| shape(at) == Shape::Title && uppers.contains(draft.lower(at)))
+            .map(|at| draft.lower(at))
+            .collect();
+        (0..draft.tokens.len()).map(|at| shape(at) == Shape::Upper && both.contains(draft.lower(at))).collect()
     }
 
     fn mark_initial(&mut self, range: Range<usize>) {

@@ -55,16 +55,21 @@ pub fn tie_initials(entries: &mut Entries) {
 /// Ties a part of a name ("the Observatory", "Karsa Front" of "Karsa People's Front" is none) to the one name that it
 /// begins or ends.
 pub fn tie_parts(entries: &mut Entries) {
-    let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut ends: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut beginnings: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, entry) in entries.all.iter().enumerate() {
         if entry.kind != NameKind::Organisation || !(2..=MAX_WORDS).contains(&entry.words.len()) {
             continue;
         }
         for cut in 1..entry.words.len() {
-            parts.entry(entry.words[cut..].join(" ")).or_default().push(at);
+            ends.entry(entry.words[cut..].join(" ")).or_default().push(at);
             if !is_small(&entry.words[cut]) || cut + 1 < entry.words.len() {
-                parts.entry(entry.words[..cut].join(" ")).or_default().push(at);
+                beginnings.entry(entry.words[..cut].join(" ")).or_default().push(at);
             }
+        }
+        // "the Observatory" of the "Karsa Observatory for Health".
+        if head_at(&entry.words) > 0 && head_at(&entry.words) + 1 < entry.words.len() {
+            ends.entry(entry.words[head_at(&entry.words)].clone()).or_default().push(at);
         }
     }
     for at in 0..entries.all.len() {
@@ -73,15 +78,29 @@ pub fn tie_parts(entries: &mut Entries) {
         if !organisation || entry.kind == NameKind::Person || entry.tie.is_some() || entry.acronym {
             continue;
         }
-        let Some(wholes) = parts.get(&entry.words.join(" ")) else { continue };
-        let mut roots: Vec<usize> =
-            wholes.iter().map(|&whole| entries.root(whole)).filter(|&root| root != at).collect();
+        let words = entry.words.join(" ");
+        // What a name begins with is often where it is from: "Tamra" is no short form of the "Tamra District Hospital".
+        let beginning = beginnings.get(&words).filter(|_| entry.kind == NameKind::Organisation);
+        let mut roots: Vec<usize> = ends
+            .get(&words)
+            .into_iter()
+            .chain(beginning)
+            .flatten()
+            .map(|&whole| entries.root(whole))
+            .filter(|&root| root != at)
+            .collect();
         roots.sort_unstable();
         roots.dedup();
         if let [whole] = roots.as_slice() {
             entries.tie(at, *whole, AliasRule::Short, None);
         }
     }
+}
+
+/// Index of the head of an organisation's name: its last word, or the one before "of", "for" or "on".
+fn head_at(words: &[String]) -> usize {
+    let of = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).filter(|&of| of > 0);
+    of.map_or(words.len().saturating_sub(1), |of| of - 1)
 }
 
 /// Ties names of several words that differ by one letter of a long word.
@@ -123,9 +142,7 @@ pub fn definite_mentions(marked: &Marked<'_>, entries: &Entries) -> Vec<(Range<u
         if entry.kind != NameKind::Organisation || entry.words.len() < 2 {
             continue;
         }
-        let before_of =
-            entry.words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).filter(|&of| of > 0);
-        let head = &entry.words[before_of.map_or(entry.words.len() - 1, |of| of - 1)];
+        let head = &entry.words[head_at(&entry.words)];
         let root = entries.root(at);
         heads.entry(head).or_default().push((entry.mentions[0].start, root));
     }

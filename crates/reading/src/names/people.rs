@@ -64,12 +64,17 @@ fn tie_single_words(
             continue;
         }
         let person = entry.kind == NameKind::Person;
-        if entry.rule == "geographic" && !person {
+        if entry.geographic && !person {
             continue;
         }
         let first = entry.mentions[0].start;
         let given = person || marked.is(first, Flags::GIVEN);
         let surname = one_person(entries, by_end.get(word), at);
+        if surname.is_none() && by_end.contains_key(word) {
+            // Two bear it: a person, but which of them is not known.
+            entries.all[at].kind = NameKind::Person;
+            continue;
+        }
         let forename =
             if given && !by_end.contains_key(word) { one_person(entries, by_start.get(word), at) } else { None };
         if let Some(who) = surname.or(forename) {

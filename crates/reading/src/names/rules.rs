@@ -78,6 +78,17 @@ fn pieces(marked: &Marked<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
             start = skip_joint(marked, end, run.end);
             continue;
         }
+        // "Karsa White House": a listed name further on ends what stands before it.
+        if let Some(at) = (start + 1..run.end).find(|&at| {
+            marked.is(at, Flags::PHRASE)
+                && marked.draft.tokens[at - 1].kind == TokenKind::Word
+                && !marked.is(at - 1, Flags::OPENER)
+                && listed(marked, &(at..run.end)).is_some_and(|(end, _)| end > at + 1 && !headed(marked, at..run.end))
+        }) {
+            pieces(marked, start..at, out);
+            start = at;
+            continue;
+        }
         if marked.is(start, Flags::COUNTRY.with(Flags::PLACE_ACRONYM).with(Flags::ADJECTIVE)) && start + 1 < run.end {
             let state_body = headed(marked, start + 1..run.end) && role_split(marked, &rest).is_none();
             let given = marked.is(start, Flags::GIVEN) && !marked.is(start + 1, Flags::WORD.with(Flags::GIVEN));

@@ -10,6 +10,8 @@ mod abbreviation;
 mod sentence;
 mod token;
 
+use sayso_record::{Notice, NoticeKind};
+
 use crate::{Draft, Layer, Stage};
 
 pub use abbreviation::Abbreviations;
@@ -49,6 +51,16 @@ impl Stage for TextStage {
     fn run(&self, draft: &mut Draft<'_>) {
         draft.tokens = tokenize(draft.text(), &self.abbreviations);
         let (sentences, sentence_tokens) = sentence::split(draft.text(), &draft.tokens, &self.abbreviations);
+        let cut = sentence_tokens.iter().filter(|tokens| tokens.len() >= sentence::MAX_SENTENCE_TOKENS).count();
+        if cut > 0 {
+            draft.notices.push(Notice {
+                kind: NoticeKind::Limit,
+                detail: format!(
+                    "{cut} runs of words without a full stop were cut into sentences of {} words",
+                    sentence::MAX_SENTENCE_TOKENS
+                ),
+            });
+        }
         draft.sentences = sentences;
         draft.sentence_tokens = sentence_tokens;
     }

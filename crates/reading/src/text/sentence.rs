@@ -13,6 +13,9 @@ const WRAP_COLUMNS: usize = 100;
 const WRAP_SLACK: usize = 24;
 /// A line without final punctuation and with at most this many words is a heading where it stands alone.
 const HEADING_WORDS: usize = 16;
+/// Longest sentence in tokens. The longest of published prose are below it; a longer run without a stop is a table or
+/// data and is cut here, so that no stage meets a sentence the square of whose length matters.
+pub(crate) const MAX_SENTENCE_TOKENS: usize = 1000;
 
 /// Sentences of `text`, and for each the range of its tokens.
 pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations) -> (Vec<Sentence>, Vec<Range<usize>>) {
@@ -121,7 +124,7 @@ impl Splitter<'_> {
         while start < tokens.end {
             // The stop of "1." at the head of an item ends no sentence.
             let from = if start == tokens.start { start + self.bullet(start) } else { start };
-            let end = self.sentence_end(from, tokens.end);
+            let end = self.sentence_end(from, tokens.end.min(start + MAX_SENTENCE_TOKENS));
             let span = Span::new(self.tokens[start].span().start(), self.tokens[end - 1].span().end());
             self.sentences.push(Sentence { span, kind, paragraph: self.paragraph });
             self.ranges.push(start..end);

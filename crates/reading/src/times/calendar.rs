@@ -145,9 +145,11 @@ impl Cal {
     pub(super) fn year(self) -> Option<i32> {
         match self {
             Cal::Century(..) | Cal::Decade(..) => None,
-            Cal::Year(year) | Cal::Half(year, _) | Cal::Quarter(year, _) | Cal::Season(year, _) | Cal::Month(year, _) => {
-                Some(year)
-            }
+            Cal::Year(year)
+            | Cal::Half(year, _)
+            | Cal::Quarter(year, _)
+            | Cal::Season(year, _)
+            | Cal::Month(year, _) => Some(year),
             Cal::Week(date) | Cal::Weekend(date) | Cal::Day(date) => Some(i32::from(date.year())),
         }
     }
@@ -267,6 +269,7 @@ pub(super) fn plus_seconds(from: DateTime, seconds: i64) -> Option<DateTime> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -39,9 +39,16 @@ pub(super) struct Context {
     last: Option<Told>,
     /// The last day told.
     last_day: Option<Told>,
+    /// Start of the sentence before the one that is read, in bytes.
+    pub(super) nearby: usize,
+    /// The year of an aside.
+    aside: Option<i32>,
     /// The last quarter told.
     last_quarter: Option<Told>,
 }
+
+/// Years from where the story stands beyond which a year is first taken for an aside.
+const ASIDE_YEARS: u32 = 15;
 
 impl Context {
     /// For a text published on `published`.
@@ -50,13 +57,13 @@ impl Context {
     }
 
     /// Notes that `cal` was told at `span`.
-    /// `named`: its own words say which part of the calendar it is, it is not counted from another time.
-    pub(super) fn tell(&mut self, cal: Cal, span: Span, named: bool) {
+    /// `named`: its words name the year; `quarter`: they name a quarter, and do not count it from another one.
+    pub(super) fn tell(&mut self, cal: Cal, span: Span, named: bool, quarter: bool) {
         let told = Told { cal, span };
         if let Cal::Quarter(..) = cal {
             // Accounts compare a quarter with others; "the quarter" stays the one that was reported.
             let over = self.published.is_none_or(|day| cal.days().is_some_and(|(first, _)| first <= day));
-            if !named {
+            if !quarter {
                 return;
             }
             if over {
@@ -67,10 +74,26 @@ impl Context {
         if cal.unit() > Unit::Year {
             return;
         }
+        if named && !self.moves_to(cal) {
+            return;
+        }
         self.last = Some(told);
         if let Cal::Day(_) = cal {
             self.last_day = Some(told);
         }
+    }
+
+    /// Whether the story goes on at `cal`. A single far year ("as in 1812", "a book of 2004") is an aside; a second
+    /// one near it shows that the story has moved there.
+    fn moves_to(&mut self, cal: Cal) -> bool {
+        let (Some(year), Some(at)) = (cal.year(), self.last.and_then(|last| last.cal.year())) else { return true };
+        let near = |other: i32| other.abs_diff(year) <= ASIDE_YEARS;
+        if near(at) || self.aside.is_some_and(near) {
+            self.aside = None;
+            return true;
+        }
+        self.aside = Some(year);
+        false
     }
 
     /// The publication day as an anchor.
@@ -111,6 +134,12 @@ impl Context {
             Some((day.widen(Unit::Quarter)?.plus(-1)?, anchor))
         };
         self.quarter().or_else(over)
+    }
+
+    /// The last day told, where that was in this sentence or the one before.
+    pub(super) fn day_nearby(&self) -> Option<(Cal, Anchor)> {
+        let day = self.last_day.filter(|told| told.span.start() >= self.nearby)?;
+        Some((day.cal, Anchor::Story(day.span)))
     }
 
     /// What deictic words ("last year", "this month") start from: the publication day, in a story the story.

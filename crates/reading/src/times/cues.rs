@@ -1,196 +1,135 @@
-//! What the words around an expression tell: whether it is a time, which way it points, what the text is about.
+//! What the words around an expression tell: which way it points, and what the text is about.
 
-use std::ops::Range;
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 use sayso_record::Span;
+use serde::Deserialize;
 
 use super::context::{Context, Tense};
 use super::islands::Found;
-use super::meaning::Meaning;
+use super::meaning::{Base, Meaning};
 use crate::Draft;
 use crate::text::{Shape, TokenKind};
 
-/// Most tokens on either side that are asked for a tense.
+/// Most tokens on either side that are asked for a tense: about as far as a clause reaches.
 const TENSE_REACH: usize = 14;
 
-/// Whether words that can be something else ("1900", "May", "fall") are a time here.
-pub(super) fn stands(draft: &Draft<'_>, kind: &str, span: Span, _island: &Range<usize>, last: Option<&Found>) -> bool {
-    let tokens = draft.tokens_in(span);
-    let (first, after) = (tokens.start, tokens.end);
-    let before = |back: usize| first.checked_sub(back).map_or("", |index| draft.lower(index));
-    match kind {
-        "year" if after - first > 1 => true,
-        "year" => year_stands(draft, first, after, last),
-        "syear" => after >= draft.tokens.len() || draft.tokens[after].kind != TokenKind::Word || function_word(draft.lower(after)),
-        "month" => match draft.lower(first) {
-            "may" => {
-                LEADS.contains(&before(1)) && !MODALS_FOLLOW.contains(&draft.lower(after))
-                    || matches!(before(1), "," | "and" | "or" | "-" | "–") && !verb_like(draft, after)
+/// Lists of words (`data/times/cues.toml`, which says what each is for).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cues {
+    pub(super) leads: HashSet<String>,
+    pub(super) leads_not_fall: HashSet<String>,
+    pub(super) after_modal: HashSet<String>,
+    pub(super) counted: HashSet<String>,
+    pub(super) numbered: HashSet<String>,
+    pub(super) function: HashSet<String>,
+    pub(super) rates: HashSet<String>,
+    pub(super) sorts: HashSet<String>,
+    future: HashSet<String>,
+    past: HashSet<String>,
+}
+
+impl Cues {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// When it is not one; the message names the place.
+    pub(super) fn parse(source: &str) -> Result<Self, String> {
+        toml::from_str(source).map_err(|error| error.to_string())
+    }
+
+    /// The tense of the words nearest to `span` in its sentence.
+    pub(super) fn tense(&self, draft: &Draft<'_>, span: Span) -> Tense {
+        let tokens = draft.tokens_in(span);
+        let sentence = draft.sentence_tokens.get(draft.sentence_at(span.start())).cloned().unwrap_or(tokens.clone());
+        let start = tokens.start;
+        // "as soon as Tuesday", "as early as next week".
+        if start >= 3 && matches!(draft.lower(start - 2), "soon" | "early") && draft.lower(start - 1) == "as" {
+            return Tense::Future;
+        }
+        for distance in 1..=TENSE_REACH {
+            let left = start.checked_sub(distance).filter(|index| sentence.contains(index));
+            let right = Some(tokens.end + distance - 1).filter(|index| sentence.contains(index));
+            if left.is_none() && right.is_none() {
+                break;
             }
-            "march" | "mar" | "august" | "sep" | "dec" | "jan" | "jun" => {
-                first == 0 || LEADS.contains(&before(1)) || !title(draft, first.wrapping_sub(1)) && !title(draft, after)
-            }
-            _ => true,
-        },
-        "season" => {
-            let season = draft.lower(after - 1);
-            let with_the = draft.lower(first) == "the";
-            match season {
-                "fall" => {
-                    (LEADS.contains(&before(1)) || with_the && LEADS.contains(&before(1)) || matches!(before(1), "every" | "each"))
-                        && draft.lower(after) != "of"
+            for index in [left, right].into_iter().flatten() {
+                match self.word_tense(draft, index) {
+                    Tense::Open => {}
+                    tense => return tense,
                 }
-                "spring" => !with_the || draft.lower(after) != "of",
-                _ => true,
             }
         }
-        // "on the 5th" before a noun is no day.
-        "daynum" => {
-            draft.lower(after).is_empty() || draft.tokens[after].kind == TokenKind::Punct || function_word(draft.lower(after))
+        Tense::Open
+    }
+
+    fn word_tense(&self, draft: &Draft<'_>, index: usize) -> Tense {
+        let (token, word) = (draft.tokens[index], draft.lower(index));
+        if token.kind != TokenKind::Word || token.shape == Shape::Title && word == "may" {
+            return Tense::Open;
         }
-        "clock" => !(draft.lower(first) == "1" && draft.lower(after) == "x"),
-        _ => true,
-    }
-}
-
-/// Words before a year, month or season.
-const LEADS: &[&str] = &[
-    "in", "of", "since", "by", "until", "till", "from", "to", "between", "before", "after", "during", "through",
-    "throughout", "for", "on", "around", "about", "circa", "early", "late", "mid", "last", "next", "this", "the",
-    "year", "years", "every", "each", "as", "at", "and", "or", "than", "within", "ending", "ended", "beginning",
-    "starting", "dated",
-];
-
-/// Words that follow a modal "may" at the head of a sentence.
-const MODALS_FOLLOW: &[&str] = &["be", "have", "not", "i", "we", "you", "he", "she", "they", "it", "god"];
-
-/// Nouns and marks after digits that make them a number of something.
-const COUNTED: &[&str] = &[
-    "percent", "%", "people", "men", "women", "children", "troops", "soldiers", "points", "dollars", "km", "kilometers",
-    "kilometres", "miles", "meters", "metres", "feet", "tons", "tonnes", "pounds", "shares", "jobs", "hp", "euros",
-    "copies", "million", "billion", "thousand", "hundred", "acres", "hectares", "workers", "employees", "square",
-];
-
-fn year_stands(draft: &Draft<'_>, first: usize, after: usize, last: Option<&Found>) -> bool {
-    let before = |back: usize| first.checked_sub(back).map_or("", |index| draft.lower(index));
-    let next = draft.lower(after);
-    let glued_after = draft.glued(after);
-    if COUNTED.contains(&next) || glued_after && matches!(next, "%" | "/" | "°" | "$" | ".") && next != "." {
-        return false;
-    }
-    if draft.glued(first) && !matches!(before(1), "-" | "–" | "—" | "/" | "(" | "[" | "\"" | "'" | "“" | "‘" | ".") {
-        return false;
-    }
-    if matches!(before(1), "$" | "£" | "€" | "#" | "no." | "nos." | "number" | "dlrs" | "dlr" | "flight" | "page" | "route") {
-        return false;
-    }
-    // "a 1,200-strong", "AK-1974": a hyphen on the left joins to a name, unless a year stands before it.
-    if draft.glued(first) && before(1) == "-" {
-        let ends = first >= 2 && last.is_some_and(|last| last.span.end() == draft.tokens[first - 2].span().end());
-        let mid = matches!(before(2), "mid" | "pre" | "post" | "early" | "late");
-        if !ends && !mid {
-            return false;
+        if self.future.contains(word) || word.ends_with("'ll") || word.ends_with("’ll") {
+            return Tense::Future;
         }
-    }
-    let year: i64 = draft.lower(first).parse().unwrap_or(0);
-    let lead = LEADS.contains(&before(1)) || matches!(before(1), "(" | "[" | "-" | "–" | "—");
-    let plural = draft.tokens.get(after).is_some_and(|token| token.shape == Shape::Lower)
-        && next.len() > 3
-        && next.ends_with('s')
-        && !next.ends_with("ss")
-        && !function_word(next);
-    let written = draft.tokens[first].kind != TokenKind::Number;
-    if written {
-        return true;
-    }
-    if (1700..=2050).contains(&year) { !plural || before(1) == "in" && !glued_after } else { lead && !plural && (1000..=2100).contains(&year) }
-}
-
-fn function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was" | "has" | "this" | "as" | "his" | "its" | "us" | "the" | "and" | "or" | "but" | "when" | "while"
-            | "in" | "on" | "at" | "to" | "for" | "of" | "by" | "with" | "from" | "after" | "before" | "that" | "which"
-            | "who" | "until" | "since" | "were" | "had" | "have" | "a" | "an" | "he" | "she" | "they" | "it" | "perhaps"
-            | "across" | "sees" | "saw" | "towards" | "besides" | "always" | "did" | "does"
-    )
-}
-
-fn title(draft: &Draft<'_>, index: usize) -> bool {
-    draft.tokens.get(index).is_some_and(|token| matches!(token.shape, Shape::Title | Shape::Upper | Shape::Mixed))
-}
-
-/// Whether the word at `index` goes on after a modal: a lower-case word that is none of grammar.
-fn verb_like(draft: &Draft<'_>, index: usize) -> bool {
-    draft.tokens.get(index).is_some_and(|token| token.shape == Shape::Lower && token.kind == TokenKind::Word)
-        && !function_word(draft.lower(index))
-}
-
-/// The tense of the words nearest to `span` in its sentence.
-pub(super) fn tense(draft: &Draft<'_>, span: Span) -> Tense {
-    let tokens = draft.tokens_in(span);
-    let sentence = draft.sentence_tokens.get(draft.sentence_at(span.start())).cloned().unwrap_or(tokens.clone());
-    if tokens.start >= 3 && ["soon", "early"].contains(&draft.lower(tokens.start - 2)) && draft.lower(tokens.start - 1) == "as" {
-        return Tense::Future;
-    }
-    for distance in 1..=TENSE_REACH {
-        let left = tokens.start.checked_sub(distance).filter(|index| sentence.contains(index));
-        let right = Some(tokens.end + distance - 1).filter(|index| sentence.contains(index));
-        for index in [left, right].into_iter().flatten() {
-            match word_tense(draft, index) {
-                Tense::Open => {}
-                tense => return tense,
-            }
+        let participle = word.len() > 4 && word.ends_with("ed");
+        if participle && index > 0 && draft.lower(index - 1) == "be" {
+            return Tense::Future;
         }
-        if left.is_none() && right.is_none() {
-            break;
-        }
-    }
-    Tense::Open
-}
-
-fn word_tense(draft: &Draft<'_>, index: usize) -> Tense {
-    if draft.tokens[index].kind != TokenKind::Word {
-        return Tense::Open;
-    }
-    let word = draft.lower(index);
-    if word == "may" && draft.tokens[index].shape != Shape::Lower {
-        return Tense::Open;
-    }
-    match word {
-        "will" | "shall" | "scheduled" | "expected" | "due" | "plans" | "upcoming" | "won't" | "intends" | "expects"
-        | "expect" | "slated" | "payable" | "effective" => Tense::Future,
-        "was" | "were" | "had" | "said" | "did" | "began" | "came" | "went" | "took" | "told" | "fell" | "rose" | "made"
-        | "gave" | "held" | "left" | "met" | "won" | "lost" | "shot" | "found" | "ago" | "since" | "yesterday"
-        | "been" | "broke" | "sent" | "saw" | "led" | "became" | "got" | "ran" | "spoke" => Tense::Past,
-        _ if word.ends_with("'ll") || word.ends_with("’ll") => Tense::Future,
-        // "to be held", "will be opened".
-        _ if word.len() > 4 && word.ends_with("ed") => {
-            if index > 0 && draft.lower(index - 1) == "be" { Tense::Future } else { Tense::Past }
-        }
-        _ => Tense::Open,
+        if participle || self.past.contains(word) { Tense::Past } else { Tense::Open }
     }
 }
 
-/// Whether the text tells a story of other years than its publication's: many dates with such years, and few that
-/// lean on today ("yesterday", "Tuesday", "last month").
+/// Whether the text tells a story of other years than its publication's: many full dates of such years, and few
+/// expressions that lean on today ("yesterday", "Tuesday", "last month").
 pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
     let Some(published) = published else { return true };
     let year = i32::from(published.year());
     let other = |found: &&Found| {
-        let told = found.meaning.year.map(|told| if found.meaning.bc { 1 - told } else { told });
-        told.is_some_and(|told| told <= year - 2)
+        let meaning = &found.meaning;
+        let told = meaning.year.map(|told| if meaning.bc { 1 - told } else { told });
+        told.is_some_and(|told| told <= year - FAR_YEARS)
     };
+    let full = |found: &&Found| other(found) && (found.meaning.bc || found.meaning.month.is_some());
     let leaning = |found: &&Found| {
         let meaning = &found.meaning;
-        !meaning.has_year()
-            && (meaning.weekday.is_some() && meaning.day.is_none()
-                || meaning.dir.is_some() && meaning.base == Some(super::meaning::Base::Publication)
-                || meaning.dir.is_some_and(|dir| dir != 0) && meaning.base.is_none())
+        let weekday = meaning.weekday.is_some() && meaning.day.is_none();
+        let from_here = match meaning.base {
+            Some(Base::Publication) => meaning.dir.is_some(),
+            Some(Base::Story) => false,
+            None => meaning.dir.is_some_and(|dir| dir != 0),
+        };
+        !meaning.has_year() && (weekday || from_here)
     };
-    let (others, leanings) = (found.iter().filter(other).count(), found.iter().filter(leaning).count());
-    others >= 4 && others > 3 * leanings
+    let count = |kind: &dyn Fn(&&Found) -> bool| found.iter().filter(kind).count();
+    // A full date weighs as much as two years.
+    let weight = count(&full) + count(&other);
+    weight >= STORY_WEIGHT && weight > 4 * count(&leaning)
+}
+
+/// How many years before publication a date is of another time than the news.
+const FAR_YEARS: i32 = 2;
+
+/// How many years of another time make a story: two or three are background to news.
+const STORY_WEIGHT: usize = 6;
+
+/// Most tokens between a clock time and the day that follows it.
+const DAY_REACH: usize = 8;
+
+/// The day that a clock time gets from behind: "about 10:30 a.m. (0730 GMT) on Friday".
+pub(super) fn day_after<'a>(draft: &Draft<'_>, found: &'a [Found]) -> Option<&'a Meaning> {
+    let clock = |meaning: &Meaning| meaning.hour.is_some();
+    let dayless = |meaning: &Meaning| {
+        let named = meaning.day.is_some() || meaning.weekday.is_some() || meaning.dir.is_some() || meaning.has_year();
+        clock(meaning) && !named && meaning.within.is_none() && !meaning.every
+    };
+    let first = found.first().filter(|first| dayless(&first.meaning))?;
+    let next = found[1..].iter().find(|next| !dayless(&next.meaning))?;
+    let day = next.meaning.day.is_some() || next.meaning.weekday.is_some() && !next.meaning.every;
+    let near = draft.tokens_in(Span::new(first.span.end(), next.span.start())).len() <= DAY_REACH;
+    let one = draft.sentence_at(first.span.start()) == draft.sentence_at(next.span.start());
+    (day && near && one).then_some(&next.meaning)
 }
 
 /// Whether some date in digits can only have the day first, and none only the month.

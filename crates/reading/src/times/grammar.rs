@@ -200,7 +200,9 @@ impl Pass {
     ) {
         let node = &self.nodes[node];
         if let Some(accept) = &node.accepts
-            && best.as_ref().is_none_or(|(len, known)| at - start > *len || at - start == *len && accept.rule < known.rule)
+            && best
+                .as_ref()
+                .is_none_or(|(len, known)| at - start > *len || at - start == *len && accept.rule < known.rule)
         {
             *best = Some((at - start, accept));
         }

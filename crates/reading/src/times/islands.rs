@@ -5,9 +5,9 @@ use std::ops::Range;
 use sayso_record::Span;
 
 use super::Rules;
-use super::cues;
 use super::item::{Item, ItemKind, push_items};
 use super::meaning::Meaning;
+use super::stands::Place;
 use crate::Draft;
 use crate::text::{Token, TokenKind};
 
@@ -59,7 +59,7 @@ pub(super) fn find_in(rules: &Rules, draft: &Draft<'_>, range: Range<usize>, fou
         // The trigger itself may be no word of the grammar ("4711x").
         end = end.max(at + 1);
         rules.grammar.run(&mut items);
-        emit(rules, draft, start..end, &mut items, found);
+        emit(rules, draft, &mut items, found);
         items.clear();
         done = end;
         at = end;
@@ -95,7 +95,7 @@ fn digits_trigger(draft: &Draft<'_>, index: usize, token: Token) -> bool {
 }
 
 /// Keeps the parts that are times and that their surroundings bear out.
-fn emit(rules: &Rules, draft: &Draft<'_>, tokens: Range<usize>, items: &mut Vec<Item>, found: &mut Vec<Found>) {
+fn emit(rules: &Rules, draft: &Draft<'_>, items: &mut Vec<Item>, found: &mut Vec<Found>) {
     for item in items.drain(..) {
         let ItemKind::Part { kind, rule, meaning } = item.kind else { continue };
         let kind = rules.grammar.kind_name(kind);
@@ -103,8 +103,12 @@ fn emit(rules: &Rules, draft: &Draft<'_>, tokens: Range<usize>, items: &mut Vec<
             continue;
         }
         let span = Span::new(item.start, item.end);
-        if cues::stands(draft, kind, span, &tokens, found.last()) {
-            found.push(Found { span, meaning: *meaning, rule });
+        let place = Place::new(draft, &rules.cues, span);
+        if !place.stands(kind, found.last()) {
+            continue;
         }
+        let mut meaning = *meaning;
+        meaning.every |= place.is_rate(kind);
+        found.push(Found { span: place.trimmed(kind, span), meaning, rule });
     }
 }

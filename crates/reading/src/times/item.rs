@@ -153,6 +153,16 @@ fn push_mixed(lower: &str, capital: bool, start: usize, lexicon: &Lexicon, items
             "st" | "nd" | "rd" | "th" => number.ordinal = true,
             "s" => number.plural = true,
             _ => {
+                // "05T14" of a date and clock time in one.
+                if let Some(cut) = letters.find(|c: char| c.is_ascii_digit()) {
+                    let (letter, rest) = letters.split_at(cut);
+                    let (Some(id), Some(tail)) = (lexicon.id(letter), Number::of_digits(rest)) else { return false };
+                    let at = whole.start + digits.len();
+                    items.push(Item { end: at, ..whole });
+                    items.push(word_item(lexicon, id, at, at + cut, capital));
+                    items.push(Item { start: at + cut, end: start + lower.len(), kind: ItemKind::Number(tail) });
+                    return true;
+                }
                 let Some(id) = lexicon.id(letters) else { return false };
                 items.push(Item { end: start + cut, ..whole });
                 items.push(word_item(lexicon, id, start + cut, start + lower.len(), capital));

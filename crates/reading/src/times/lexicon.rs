@@ -1,4 +1,4 @@
-//! Word classes of the time grammar (`data/times/lexicon.toml`).
+//! Word classes of the time grammar (`data/times/lexicon-*.toml`).
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -74,26 +74,33 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads a lexicon file.
+    /// Reads lexicon `files`, each a name and its text.
     ///
     /// # Errors
-    /// When it is not such a file; the message names the place.
-    pub(super) fn parse(source: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(source).map_err(|error| error.to_string())?;
+    /// When one is not such a file; the message names file and place.
+    pub(super) fn parse(files: &[(&str, &str)]) -> Result<Self, String> {
         let mut lexicon = Lexicon::default();
-        for (name, class) in file.class {
-            let id = lexicon.class_id(name)?;
-            for (text, value) in class.words {
-                let word = lexicon.word_mut(&text);
-                word.classes.insert(id);
-                if !class.proper {
-                    word.any_case.insert(id);
-                }
-                word.trigger |= class.trigger;
-                word.values.push((id, value));
+        for (name, source) in files {
+            let file: File = toml::from_str(source).map_err(|error| format!("{name}: {error}"))?;
+            for (name, class) in file.class {
+                lexicon.add(name, class)?;
             }
         }
         Ok(lexicon)
+    }
+
+    fn add(&mut self, name: String, class: Class) -> Result<(), String> {
+        let id = self.class_id(name)?;
+        for (text, value) in class.words {
+            let word = self.word_mut(&text);
+            word.classes.insert(id);
+            if !class.proper {
+                word.any_case.insert(id);
+            }
+            word.trigger |= class.trigger;
+            word.values.push((id, value));
+        }
+        Ok(())
     }
 
     fn class_id(&mut self, name: String) -> Result<u16, String> {

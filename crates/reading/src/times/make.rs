@@ -51,10 +51,43 @@ enum Argument<'a> {
 
 /// Every field that a step can set.
 const FIELDS: &[&str] = &[
-    "bc", "century", "decade", "year", "short_year", "fiscal", "half", "quarter", "season", "month", "week", "day",
-    "weekday", "festival", "holding", "part", "hour", "minute", "second", "zone", "count", "unit", "plus", "dir",
-    "base", "reference", "every", "period", "mod", "pm", "am", "clock", "numeric", "decade_of", "short_decade",
+    "bc",
+    "century",
+    "decade",
+    "year",
+    "short_year",
+    "fiscal",
+    "half",
+    "quarter",
+    "season",
+    "month",
+    "week",
+    "day",
+    "weekday",
+    "festival",
+    "holding",
+    "part",
+    "hour",
+    "minute",
+    "second",
+    "zone",
+    "count",
+    "unit",
+    "plus",
+    "dir",
+    "base",
+    "reference",
+    "every",
+    "period",
+    "mod",
+    "pm",
+    "am",
+    "clock",
+    "numeric",
+    "decade_of",
+    "short_decade",
     "half_count",
+    "end_year",
 ];
 
 impl Program {
@@ -195,6 +228,8 @@ fn set(meaning: &mut Meaning, field: &str, argument: &Argument<'_>) -> Option<()
             let decade = int().filter(|year| year % 10 == 0)? / 10;
             meaning.decade = Some(if decade < 2 { 200 + decade } else { 190 + decade });
         }
+        // "1939-45".
+        "end_year" => meaning.year = Some(meaning.year? / 100 * 100 + int()?),
         "half_count" => match meaning.count {
             Some(Count::Exactly(count)) => meaning.count = Some(Count::Exactly(count / 2.0)),
             _ => return None,

@@ -2,9 +2,10 @@
 //!
 //! Word classes, festivals and rules are data (`data/times`); `docs/times.md` tells how a rule looks. An *island* is
 //! a run of words that the grammar knows, around a word that can carry a time. Each pass of the grammar replaces the
-//! longest matches in it by *parts*; the parts that remain are times. Finding them ([`islands`]) and resolving them
-//! against publication date and story ([`place`], [`render`]) are separate.
+//! longest matches in it by *parts*; the parts that remain are times. Finding them (`islands`) and resolving them
+//! against publication date and story (`place`, `render`) are separate.
 
+mod absolute;
 mod calendar;
 mod context;
 mod cues;
@@ -19,6 +20,7 @@ mod number;
 mod pattern;
 mod place;
 mod render;
+mod stands;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -30,6 +32,7 @@ use sayso_record::{Provenance, Time};
 
 use crate::{Draft, Layer, Stage};
 use context::Context;
+use cues::Cues;
 use festival::Festival;
 use grammar::Grammar;
 use lexicon::Lexicon;
@@ -37,7 +40,11 @@ use place::Placer;
 
 pub use words::{DateWords, MAX_DATE_WORDS, parse_date_words};
 
-const LEXICON: &str = include_str!("../../data/times/lexicon.toml");
+const LEXICON: &[(&str, &str)] = &[
+    ("lexicon-calendar.toml", include_str!("../../data/times/lexicon-calendar.toml")),
+    ("lexicon-grammar.toml", include_str!("../../data/times/lexicon-grammar.toml")),
+];
+const CUES: &str = include_str!("../../data/times/cues.toml");
 const FESTIVALS: &str = include_str!("../../data/times/festivals.toml");
 
 /// The passes in order.
@@ -56,11 +63,12 @@ const RULES: &[(&str, &str)] = &[
 pub(crate) struct Rules {
     grammar: Grammar,
     festivals: Vec<Festival>,
+    cues: Cues,
 }
 
 impl Rules {
     fn compile() -> Result<Self, String> {
-        let mut lexicon = Lexicon::parse(LEXICON).map_err(|error| format!("lexicon.toml: {error}"))?;
+        let mut lexicon = Lexicon::parse(LEXICON)?;
         let festivals = festival::parse(FESTIVALS).map_err(|error| format!("festivals.toml: {error}"))?;
         let rules = festival_rules(&festivals);
         for festival in &festivals {
@@ -68,7 +76,8 @@ impl Rules {
         }
         let mut passes = vec![("festivals.toml", rules.as_str())];
         passes.extend_from_slice(RULES);
-        Ok(Rules { grammar: Grammar::compile(lexicon, &passes)?, festivals })
+        let cues = Cues::parse(CUES).map_err(|error| format!("cues.toml: {error}"))?;
+        Ok(Rules { grammar: Grammar::compile(lexicon, &passes)?, festivals, cues })
     }
 
     /// The built-in rules, compiled once.
@@ -140,18 +149,24 @@ impl Stage for TimesStage {
 }
 
 /// Resolves what was found, in the order of the text.
-fn resolve(rules: &Rules, draft: &Draft<'_>, found: &[islands::Found]) -> Vec<Time> {
+fn resolve(rules: &Rules, draft: &Draft<'_>, all: &[islands::Found]) -> Vec<Time> {
     let published = draft.article.publication_day();
-    let mut context = Context::new(published, cues::is_narrative(published, found), cues::day_first(found));
-    let mut times = Vec::with_capacity(found.len());
-    for found in found {
-        let tense = cues::tense(draft, found.span);
+    let mut context = Context::new(published, cues::is_narrative(published, all), cues::day_first(all));
+    let mut times = Vec::with_capacity(all.len());
+    for (index, found) in all.iter().enumerate() {
+        let sentence = draft.sentence_at(found.span.start());
+        let before = draft.sentences.get(sentence.saturating_sub(1));
+        context.nearby = before.map_or(0, |sentence| sentence.span.start());
+        let tense = rules.cues.tense(draft, found.span);
         let placer = Placer { context: &context, tense, festivals: &rules.festivals };
         let mut meaning = found.meaning.clone();
         cues::order(&mut meaning, &context);
+        if let Some(day) = cues::day_after(draft, &all[index..]) {
+            meaning.within = Some(Box::new(day.clone()));
+        }
         let Some(rendered) = render::render(&meaning, &placer) else { continue };
         if let Some(cal) = rendered.told {
-            context.tell(cal, found.span, meaning.quarter.is_some());
+            context.tell(cal, found.span, context.narrative && meaning.has_year(), meaning.quarter.is_some());
         }
         let rule = &rules.grammar.rules[usize::from(found.rule)];
         times.push(Time {

@@ -154,7 +154,7 @@ impl NumberWords {
                     }
                     last = value;
                 }
-                Piece::Ordinal(value) if at > start && last >= 20 && last < 100 && value < 10 => {
+                Piece::Ordinal(value) if at > start && (20..100).contains(&last) && value < 10 => {
                     group += value;
                     ordinal = true;
                 }

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use sayso_record::Anchor;
 
-use super::calendar::{Cal, date, easter, monday, nth_weekday, plus_days};
+use super::absolute::{absolute, absolute_with, open_inside, open_rest, open_unit, open_value};
+use super::calendar::{Cal, monday, plus_days};
 use super::context::{Context, Tense};
-use super::festival::{Festival, FestivalRule};
+use super::festival::Festival;
 use super::meaning::{Base, Count, Meaning};
 use super::units::Unit;
 
@@ -81,7 +82,11 @@ impl Placer<'_> {
 
     /// A clock time or part of the day without a day.
     fn here_day(&self) -> Placed {
-        let day = if self.context.narrative { self.context.story_within(Unit::Day) } else { self.context.here() };
+        let day = match self.context.day_nearby() {
+            Some(day) => Some(day),
+            None if self.context.narrative => self.context.story_within(Unit::Day),
+            None => self.context.here(),
+        };
         match day {
             Some((cal, anchor)) => Placed::At(cal, anchor),
             None => Placed::Open("XXXX-XX-XX".to_owned(), Anchor::Unknown),
@@ -123,7 +128,12 @@ impl Placer<'_> {
 
     fn base(&self, meaning: &Meaning, unit: Unit) -> Option<(Cal, Anchor)> {
         match meaning.base {
-            Some(Base::Story) => self.context.story_within(unit).filter(|(cal, _)| cal.unit() <= unit),
+            Some(Base::Story) => {
+                let story = self.context.story_within(unit).filter(|(cal, _)| cal.unit() <= unit);
+                // "the weekend" in news that just spoke of a year.
+                let here = || self.context.publication().filter(|_| !self.context.narrative && meaning.dir == Some(0));
+                story.or_else(here)
+            }
             Some(Base::Publication) if !self.context.narrative => self.context.publication(),
             _ => self.context.here(),
         }
@@ -131,7 +141,8 @@ impl Placer<'_> {
 
     /// "last year", "two days later", "a year ago".
     fn shifted(&self, meaning: &Meaning, dir: i64, unit: Unit) -> Placed {
-        let unknown = |anchor: Anchor| if dir == 0 { Placed::Open(open_unit(unit), anchor) } else { Placed::Vague(dir, anchor) };
+        let unknown =
+            |anchor: Anchor| if dir == 0 { Placed::Open(open_unit(unit), anchor) } else { Placed::Vague(dir, anchor) };
         let count = match meaning.count {
             Some(Count::Some) => {
                 let anchor = self.base(meaning, unit).map_or(Anchor::Unknown, |(_, anchor)| anchor);
@@ -142,7 +153,10 @@ impl Placer<'_> {
         };
         let Some((unit, count)) = steps(unit, count) else { return unknown(Anchor::Unknown) };
         let accounts = matches!(meaning.count, Some(Count::Exactly(_))) && unit == Unit::Year && count == 1 && dir < 0;
-        if accounts && !self.context.narrative && let Some((quarter, anchor)) = self.context.quarter() {
+        if accounts
+            && !self.context.narrative
+            && let Some((quarter, anchor)) = self.context.quarter()
+        {
             // "a year earlier" in accounts is the quarter of the year before.
             return quarter.plus(-4).map_or_else(|| unknown(anchor), |cal| Placed::At(cal, anchor));
         }
@@ -179,6 +193,9 @@ impl Placer<'_> {
         };
         let Some((first, _)) = base.days() else { return Placed::Open(open_value(meaning), anchor) };
         if let (Some(weekday), None) = (meaning.weekday, meaning.day) {
+            if base.unit() > Unit::Week {
+                return Placed::Open(open_value(meaning), Anchor::Unknown);
+            }
             return weekday_from(first, weekday, dir, anchor, self.tense);
         }
         let year = i32::from(first.year());
@@ -213,7 +230,8 @@ impl Placer<'_> {
         };
         let Some((first, _)) = base.days() else { return Placed::Open(open_value(meaning), anchor) };
         if let (Some(weekday), None, None) = (meaning.weekday, meaning.day, meaning.month) {
-            if base.unit() > Unit::Month {
+            // A weekday of a story that has only told its month or year is any of several days.
+            if base.unit() > Unit::Week {
                 return Placed::Open(open_value(meaning), Anchor::Unknown);
             }
             return weekday_near(first, weekday, self.context.narrative, anchor, self.tense);
@@ -289,12 +307,18 @@ fn weekday_from(from: Date, weekday: i8, dir: i64, anchor: Anchor, tense: Tense)
     let today = from.weekday().to_monday_one_offset();
     let ahead = i64::from((weekday - today).rem_euclid(7));
     let days = match dir {
-        1.. => if ahead == 0 { 7 } else { ahead },
+        1.. => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
         0 if tense == Tense::Past && ahead > 0 => ahead - 7,
         0 => ahead,
         _ => ahead - 7,
     };
-    let open = || Placed::Open(format!("XXXX-WXX-{weekday}"), anchor.clone());
+    let open = || Placed::Open(format!("XXXX-WXX-{weekday}"), anchor);
     plus_days(from, days).map_or_else(open, |day| Placed::At(Cal::Day(day), anchor))
 }
 
@@ -302,7 +326,7 @@ fn weekday_from(from: Date, weekday: i8, dir: i64, anchor: Anchor, tense: Tense)
 fn weekday_near(from: Date, weekday: i8, narrative: bool, anchor: Anchor, tense: Tense) -> Placed {
     let ahead = i64::from((weekday - from.weekday().to_monday_one_offset()).rem_euclid(7));
     let days = if ahead == 0 || narrative || tense == Tense::Future { ahead } else { ahead - 7 };
-    let open = || Placed::Open(format!("XXXX-WXX-{weekday}"), anchor.clone());
+    let open = || Placed::Open(format!("XXXX-WXX-{weekday}"), anchor);
     plus_days(from, days).map_or_else(open, |day| Placed::At(Cal::Day(day), anchor))
 }
 
@@ -312,122 +336,5 @@ fn impossible_or_open(meaning: &Meaning, anchor: Anchor) -> Placed {
     match absolute(&whole) {
         Placed::Impossible(_, fault) => Placed::Impossible(open_value(meaning), fault),
         _ => Placed::Open(open_value(meaning), anchor),
-    }
-}
-
-/// Places what names its own year.
-pub(super) fn absolute(meaning: &Meaning) -> Placed {
-    absolute_with(meaning, &[])
-}
-
-fn absolute_with(m: &Meaning, festivals: &[Festival]) -> Placed {
-    let at = |cal: Cal| Placed::At(cal, Anchor::None);
-    if let Some(century) = m.century {
-        return at(Cal::Century(century.clamp(0, 99), m.bc));
-    }
-    if let Some(decade) = m.decade {
-        return at(Cal::Decade(decade.clamp(0, 999), m.bc));
-    }
-    let short = |year: i32| if year < 40 { 2000 + year } else { 1900 + year };
-    let Some(year) = m.year.or(m.short_year.map(short)) else {
-        return Placed::Open(open_value(m), Anchor::Unknown);
-    };
-    let year = if m.bc { 1 - year } else { year };
-    if !(-9998..=9998).contains(&year) {
-        return Placed::Impossible("XXXX".to_owned(), format!("the calendar ends before the year {year}"));
-    }
-    if let Some(festival) = m.festival.and_then(|index| festivals.get(index)) {
-        return match festival_day(festival, year) {
-            Some(day) => at(Cal::Day(day)),
-            None => Placed::Open(super::calendar::year_value(year), Anchor::None),
-        };
-    }
-    if let Some(month) = m.month {
-        let named = super::calendar::year_value(year);
-        let Some(whole) = date(year, month, 1) else {
-            return Placed::Impossible(format!("{named}-XX"), format!("there is no month {month}"));
-        };
-        let Some(day) = m.day else { return at(Cal::Month(year, whole.month())) };
-        return match date(year, month, day) {
-            Some(day) => at(Cal::Day(day)),
-            None => Placed::Impossible(
-                format!("{named}-{month:02}-XX"),
-                format!("month {month} of {named} has {} days, not {day}", whole.days_in_month()),
-            ),
-        };
-    }
-    if let Some(week) = m.week.and_then(|week| i8::try_from(week).ok()) {
-        let monday = jiff::civil::ISOWeekDate::new(year as i16, week, jiff::civil::Weekday::Monday);
-        return match monday {
-            Ok(week) => at(Cal::Week(week.date())),
-            Err(_) => Placed::Impossible(super::calendar::year_value(year), format!("year {year} has no week {week}")),
-        };
-    }
-    match (m.quarter, m.half, m.season) {
-        (Some(quarter @ 1..=4), ..) => at(Cal::Quarter(year, quarter)),
-        (_, Some(half @ 1..=2), _) => at(Cal::Half(year, half)),
-        (.., Some(season)) => at(Cal::Season(year, season)),
-        _ => at(Cal::Year(year)),
-    }
-}
-
-/// The day of `festival` in `year`, where it is kept then.
-pub(super) fn festival_day(festival: &Festival, year: i32) -> Option<Date> {
-    match festival.rule {
-        FestivalRule::Fixed { month, day } => date(year, month, day),
-        FestivalRule::Easter { easter: days } => plus_days(easter(year)?, days),
-        FestivalRule::Nth { month, nth, weekday, plus } => plus_days(nth_weekday(year, month, nth, weekday)?, plus),
-    }
-}
-
-/// The value of what is known without an anchor: `XXXX-05-10`, `XXXX-WXX-2`, `XXXX-SU`.
-pub(super) fn open_value(m: &Meaning) -> String {
-    if let Some(month) = m.month {
-        let month = if (1..=12).contains(&month) { format!("{month:02}") } else { "XX".to_owned() };
-        return match m.day {
-            Some(day) if (1..=31).contains(&day) => format!("XXXX-{month}-{day:02}"),
-            Some(_) => format!("XXXX-{month}-XX"),
-            None => format!("XXXX-{month}"),
-        };
-    }
-    if let Some(weekday) = m.weekday {
-        return format!("XXXX-WXX-{weekday}");
-    }
-    match (m.day, m.season, m.quarter, m.half) {
-        (Some(day), ..) if (1..=31).contains(&day) => format!("XXXX-XX-{day:02}"),
-        (_, Some(season), ..) => format!("XXXX-{}", season.symbol()),
-        (_, _, Some(quarter), _) => format!("XXXX-Q{quarter}"),
-        (.., Some(half)) => format!("XXXX-H{half}"),
-        _ if m.festival.is_some() => "XXXX-XX-XX".to_owned(),
-        _ => "XXXX".to_owned(),
-    }
-}
-
-fn open_inside(meaning: &Meaning, outer: &str, anchor: Anchor) -> Placed {
-    let own = open_value(meaning);
-    if own == "XXXX" { Placed::Open(outer.to_owned(), anchor) } else { Placed::Open(own, anchor) }
-}
-
-fn open_unit(unit: Unit) -> String {
-    match unit {
-        Unit::Week | Unit::Fortnight => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Decade => "XXX",
-        Unit::Century | Unit::Millennium | Unit::HalfCentury => "XX",
-        Unit::Year => "XXXX",
-        _ => "XXXX-XX-XX",
-    }
-    .to_owned()
-}
-
-/// What follows a year or month whose day or month is not known.
-fn open_rest(cal: Cal, unit: Unit) -> &'static str {
-    match (cal.unit(), unit) {
-        (Unit::Year, Unit::Month) => "XX",
-        (Unit::Year, Unit::Week | Unit::Fortnight) => "WXX",
-        (Unit::Year, _) => "XX-XX",
-        _ => "XX",
     }
 }

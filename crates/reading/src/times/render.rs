@@ -1,12 +1,13 @@
 //! A placed meaning to TIMEX3 type, value, interval and precision.
 
-use jiff::civil::DateTime;
-use sayso_record::{Anchor, Interval, TimePrecision, TimexType};
+use jiff::civil::{Date, DateTime};
+use sayso_record::{Anchor, Interval, Modifier, TimePrecision, TimexType};
 
+use super::absolute::open_value;
 use super::calendar::{Cal, hours, plus_seconds};
 use super::context::Context;
 use super::meaning::{Count, Meaning};
-use super::place::{Placed, Placer, open_value};
+use super::place::{Placed, Placer};
 use super::units::Unit;
 
 /// What a record says besides its words.
@@ -51,7 +52,7 @@ pub(super) fn render(meaning: &Meaning, placer: &Placer<'_>) -> Option<Rendered>
     let clock = meaning.hour.is_some() || meaning.part.is_some();
     let hours_away = meaning.unit.is_some_and(|unit| unit < Unit::Day) && meaning.dir.is_some();
     let kind = if clock || hours_away { TimexType::Time } else { TimexType::Date };
-    Some(match placed {
+    let mut rendered = match placed {
         Placed::At(cal, anchor) if clock => at_clock(meaning, cal, anchor),
         Placed::At(cal, anchor) => Rendered {
             kind,
@@ -72,7 +73,36 @@ pub(super) fn render(meaning: &Meaning, placer: &Placer<'_>) -> Option<Rendered>
             let value = if dir > 0 { "FUTURE_REF" } else { "PAST_REF" };
             Rendered { anchor, ..Rendered::vague(kind, value.to_owned()) }
         }
-    })
+    };
+    rendered.interval = match (rendered.interval, meaning.modifier) {
+        (Some(interval), Some(modifier)) => bounded(interval, modifier, placer.context.published),
+        (interval, _) => interval,
+    };
+    Some(rendered)
+}
+
+/// `interval` as its modifier bounds it, wide enough for what writers mean: "early" and "late" are halves, "mid" the
+/// half in the middle, "about" reaches as far again on either side. `None` past the ends of the calendar.
+fn bounded(interval: Interval, modifier: Modifier, published: Option<Date>) -> Option<Interval> {
+    let (Some(earliest), Some(latest)) = (interval.earliest, interval.latest) else { return Some(interval) };
+    let days = i64::from(earliest.date().until(latest.date()).ok()?.get_days());
+    let length = days.checked_mul(86_400)?.checked_add(86_399)?;
+    let length = if days == 0 { i64::from(earliest.until(latest).ok()?.get_hours()) * 3600 + 3599 } else { length };
+    let from = |seconds: i64| plus_seconds(earliest, seconds);
+    match modifier {
+        Modifier::Start => Some(Interval::new(earliest, from(length / 2)?)),
+        Modifier::End => Some(Interval::new(from(length / 2 + 1)?, latest)),
+        Modifier::Mid => Some(Interval::new(from(length / 4)?, from(length / 4 * 3)?)),
+        Modifier::Approx => Some(Interval::new(from(-length)?, plus_seconds(latest, length)?)),
+        // "more than two years ago" is any time before; "less than" that any time since.
+        Modifier::Before | Modifier::MoreThan => Some(Interval { earliest: None, latest: Some(latest) }),
+        Modifier::After => {
+            let now = published.map(|day| day.at(23, 59, 59, 0)).filter(|now| *now > earliest);
+            Some(Interval { earliest: Some(earliest), latest: now })
+        }
+        // "nearly two years ago" falls in the two years' neighbourhood as the value has it.
+        _ => Some(interval),
+    }
 }
 
 fn render_reference(reference: &str, context: &Context) -> Rendered {

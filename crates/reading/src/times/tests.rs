@@ -1,5 +1,7 @@
 //! The examples that stand beside each rule, and properties of the whole stage.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use sayso_record::{Article, Evidence, EvidenceKind, Interval, Published, Time, TimexType};
 
@@ -80,6 +82,20 @@ fn impossible_dates_have_no_interval() {
     let found = times("It never was 31 February 2013 nor 29 February 1900.", None);
     assert_eq!(found.len(), 2);
     assert!(found.iter().all(|time| time.interval.is_none()), "{found:?}");
+}
+
+#[test]
+fn modifiers_bound_the_interval() {
+    let bounds = |text: &str| {
+        let interval = times(text, Some("2013-05-10")).remove(0).interval.unwrap();
+        [interval.earliest, interval.latest].map(|end| end.map_or("open".to_owned(), |end| end.to_string()))
+    };
+    assert_eq!(bounds("It fell in April 2012."), ["2012-04-01T00:00:00", "2012-04-30T23:59:59"]);
+    assert_eq!(bounds("It fell in early April 2012."), ["2012-04-01T00:00:00", "2012-04-15T23:59:59"]);
+    assert_eq!(bounds("It fell in late April 2012."), ["2012-04-16T00:00:00", "2012-04-30T23:59:59"]);
+    assert_eq!(bounds("It fell more than two years ago."), ["open", "2011-12-31T23:59:59"]);
+    assert_eq!(bounds("It fell less than two years ago."), ["2011-01-01T00:00:00", "2013-05-10T23:59:59"]);
+    assert_eq!(bounds("It fell at 8:30 p.m. Tuesday."), ["2013-05-07T20:30:00", "2013-05-07T20:30:59"]);
 }
 
 #[test]

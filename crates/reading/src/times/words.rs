@@ -116,7 +116,9 @@ mod tests {
     #[test]
     fn dates_of_notes_are_dated_open_or_impossible() {
         let one = |text: &str| parse_date_words(text).into_iter().next();
-        assert!(matches!(one("Tamra Post, 12 February 2013, p. 4"), Some(DateWords::Dated { value, .. }) if value == "2013-02-12"));
+        assert!(
+            matches!(one("Tamra Post, 12 February 2013, p. 4"), Some(DateWords::Dated { value, .. }) if value == "2013-02-12")
+        );
         assert!(matches!(one("Tamra Post, Feb. 2013"), Some(DateWords::Dated { value, .. }) if value == "2013-02"));
         assert!(matches!(one("Tamra Post, 12 February"), Some(DateWords::Open { value, .. }) if value == "XXXX-02-12"));
         assert!(matches!(

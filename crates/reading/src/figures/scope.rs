@@ -1,0 +1,333 @@
+//! Which part of a toll a figure is.
+//!
+//! Cues in the words of the clause come first (campaign, another incident, a part); then the numbers of the article
+//! are compared with each other: the largest early figure of an effect is the toll of the main incident.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use sayso_record::{Amount, CountedClass, Effect, Qualifier, Scope};
+use serde::Deserialize;
+
+use super::effect::Outcome;
+use super::group::Reference;
+use super::lexicon::built_in;
+use super::mention::Mention;
+use super::pattern::Patterns;
+use super::view::View;
+use super::when::Main;
+
+/// Sentences and figures at the head of an article that are of its main incident unless a phrase says otherwise.
+const LEAD: usize = 4;
+/// Tokens within which a phrase about another incident may follow its figure.
+const CLOSE: usize = 4;
+/// Killed beyond this number are the toll of a war or disaster over time unless the words tie them to one incident.
+const CAMPAIGN: u64 = 20_000;
+
+/// What a phrase says about the incident of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    /// A war, a year, a series.
+    Campaign,
+    /// Another incident.
+    Other,
+    /// Another incident for what stands after the phrase.
+    OtherAfter,
+}
+
+/// The phrases.
+pub struct Scopes {
+    cues: Patterns<Cue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    cue: Vec<RawCue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), allow(dead_code))]
+struct RawCue {
+    scope: Cue,
+    words: Vec<String>,
+    example: String,
+    expect: Vec<String>,
+}
+
+const SCOPE: &str = include_str!("../../data/figures/scope.toml");
+
+/// The scope of a mention and the rule that decided it.
+pub type Decision = (Scope, &'static str);
+
+impl Scopes {
+    /// The phrases that come with Sayso.
+    pub fn built_in() -> Self {
+        let file: File = built_in("scope.toml", SCOPE);
+        let mut cues = Patterns::new();
+        for cue in &file.cue {
+            for words in &cue.words {
+                cues.add(words, cue.scope);
+            }
+        }
+        Scopes { cues }
+    }
+
+    /// What the words around each mention say of its scope.
+    pub fn said(&self, view: &View, mentions: &[Mention]) -> Vec<Option<Decision>> {
+        let main = Main::of(view);
+        let mut found: Vec<Option<Decision>> = Vec::with_capacity(mentions.len());
+        let mut given = Given::default();
+        for index in 0..mentions.len() {
+            let decision = self.by_words(view, mentions, index, &main, &given);
+            let decision = decision.or_else(|| follows(view, mentions, &found, index, &given));
+            found.push(decision);
+            given.entry((mentions[index].amount, mentions[index].outcome)).or_insert(index);
+        }
+        found
+    }
+
+    /// The scope of each mention of an article, given what the words say.
+    pub fn decide(&self, mentions: &[Mention], effects: &[Effect], found: &[Option<Decision>]) -> Vec<Decision> {
+        let totals = Totals::of(mentions, effects, found);
+        (0..mentions.len())
+            .map(|index| found[index].unwrap_or_else(|| by_numbers(&mentions[index], effects[index], &totals)))
+            .collect()
+    }
+
+    /// What the words around the figure say.
+    fn by_words(
+        &self,
+        view: &View,
+        mentions: &[Mention],
+        index: usize,
+        main: &Main,
+        given: &Given,
+    ) -> Option<Decision> {
+        let mention = &mentions[index];
+        let clause = clause(view, mention);
+        let number = size(&mention.amount);
+        let cue = self.cue(view, mention, &clause);
+        if mention.rule == "nth of the year" {
+            return Some((Scope::Campaign, "period"));
+        }
+        let person = single(mention) || mention.listed && number < 10;
+        if number >= CAMPAIGN && !mention.toll || (cue == Some(Cue::Campaign) && !person) {
+            return Some((Scope::Campaign, "period"));
+        }
+        // An article that begins with an older incident is about it: "who shot four people last month".
+        let lead = mention.sentence < 2 && mentions[0].sentence == mention.sentence;
+        if cue == Some(Cue::OtherAfter) || (cue == Some(Cue::Other) && !lead) {
+            return Some((Scope::OtherIncident, "other incident"));
+        }
+        // The lead and a count that was already given are of the main incident.
+        let known = given.contains_key(&(mention.amount, mention.outcome));
+        if lead || mention.sentence < LEAD && index < LEAD || known && !single(mention) {
+            return None;
+        }
+        if main.elsewhen(view, &clause) {
+            return Some((Scope::OtherIncident, "other date"));
+        }
+        (main.other_weekday(view, &clause) && !single(mention)).then_some((Scope::OtherIncident, "other weekday"))
+    }
+
+    /// The cue that decides: that of a period anywhere in the clause, else the nearest.
+    fn cue(&self, view: &View, mention: &Mention, clause: &Range<usize>) -> Option<Cue> {
+        let mut best: Option<(usize, Cue)> = None;
+        let mut at = clause.start;
+        while at < clause.end {
+            let Some((end, cue)) = self.cues.longest(view, at, clause.end) else {
+                at += 1;
+                continue;
+            };
+            let before = end <= mention.tokens.start;
+            let distance = if before { mention.tokens.start - end } else { at.saturating_sub(mention.tokens.end) };
+            let applies = (cue != Cue::OtherAfter || before || distance <= CLOSE)
+                && !(cue == Cue::Campaign && compared(view, clause.start..at));
+            if applies && best.is_none_or(|(nearest, _)| distance < nearest) {
+                best = Some((distance, cue));
+            }
+            at = end;
+        }
+        best.map(|(_, cue)| cue)
+    }
+}
+
+/// Whether the words before a period compare one incident with all in it: "in the deadliest attack since the war".
+fn compared(view: &View, before: Range<usize>) -> bool {
+    const REACH: usize = 8;
+    (before.start.max(before.end.saturating_sub(REACH))..before.end).any(|at| {
+        let lower = view.lower(at);
+        let superlative =
+            matches!(lower, "worst" | "most" | "first" | "only") || lower.len() > 5 && lower.ends_with("est");
+        superlative && at > before.start && matches!(view.lower(at - 1), "the" | "'s" | "’s" | "its" | "their" | "one")
+    })
+}
+
+fn single(mention: &Mention) -> bool {
+    matches!(mention.reference, Reference::Described | Reference::Named | Reference::Reflexive | Reference::Pronoun)
+}
+
+/// The words that may place a mention: its sentence, cut at semicolons and full stops.
+fn clause(view: &View, mention: &Mention) -> Range<usize> {
+    let sentence = view.draft.sentence_tokens.get(mention.sentence).cloned().unwrap_or(mention.tokens.clone());
+    let start = (sentence.start..mention.tokens.start).rev().find(|&at| view.mark(at, ";")).unwrap_or(sentence.start);
+    let end = (mention.tokens.end..sentence.end).find(|&at| view.mark(at, ";")).unwrap_or(sentence.end);
+    start..end
+}
+
+/// A part goes with the figure before it in the sentence ("a 2012 attack that killed 30, including 12 children"), and
+/// a sentence about "the attack" with the one before that tells of it.
+fn follows(
+    view: &View,
+    mentions: &[Mention],
+    found: &[Option<Decision>],
+    index: usize,
+    given: &Given,
+) -> Option<Decision> {
+    let (mention, previous) = (&mentions[index], index.checked_sub(1)?);
+    let outside = found[previous].filter(|(scope, _)| matches!(scope, Scope::OtherIncident | Scope::Campaign))?;
+    let earlier = &mentions[previous];
+    if earlier.sentence == mention.sentence {
+        return mention.part.then_some((outside.0, "goes with the figure before"));
+    }
+    let told = given.get(&(mention.amount, mention.outcome)).is_some_and(|&first| first < previous);
+    let next = mention.sentence == earlier.sentence + 1 && outside.0 == Scope::OtherIncident;
+    (next && !told && refers_back(view, mention)).then_some((outside.0, "goes with the sentence before"))
+}
+
+/// Whether the words before `mention` in its sentence refer to an event told of just before.
+fn refers_back(view: &View, mention: &Mention) -> bool {
+    let start = clause(view, mention).start;
+    (start..mention.tokens.start).any(|at| {
+        let event = matches!(
+            view.lower(at + 1),
+            "attack"
+                | "blast"
+                | "bombing"
+                | "explosion"
+                | "strike"
+                | "raid"
+                | "shooting"
+                | "shelling"
+                | "clashes"
+                | "incident"
+        );
+        (event && matches!(view.lower(at), "the" | "that")) || (at == start && matches!(view.lower(at), "it" | "that"))
+    })
+}
+
+/// Counts that were given before, with what was said of the people: the mention that gave each first.
+type Given = HashMap<(Amount, Outcome), usize>;
+
+/// The tolls of the main incident.
+#[derive(Default)]
+struct Totals {
+    /// For each effect its first count and the greatest.
+    counts: BTreeMap<Effect, Count>,
+    /// Effect, sentence and number of ordinals ("a fourth person").
+    ordinals: HashSet<(Effect, usize, u64)>,
+}
+
+/// Counts of one effect.
+struct Count {
+    first: u64,
+    first_class: CountedClass,
+    greatest: u64,
+}
+
+fn size(amount: &Amount) -> u64 {
+    amount.best.or(amount.low).or(amount.high).unwrap_or(0)
+}
+
+impl Totals {
+    fn of(mentions: &[Mention], effects: &[Effect], found: &[Option<Decision>]) -> Self {
+        let mut totals = Totals::default();
+        for (index, mention) in mentions.iter().enumerate() {
+            let total = found[index].is_none()
+                && !mention.part
+                && !single(mention)
+                && mention.amount.qualifier != Qualifier::Vague;
+            if !total {
+                continue;
+            }
+            let number = size(&mention.amount);
+            let count = totals.counts.entry(effects[index]).or_insert(Count {
+                first: number,
+                first_class: mention.class,
+                greatest: number,
+            });
+            count.greatest = count.greatest.max(number);
+            if mention.reference == Reference::Ordinal {
+                totals.ordinals.insert((effects[index], mention.sentence, number));
+            }
+        }
+        totals
+    }
+
+    fn greatest(&self, effect: Effect) -> u64 {
+        self.counts.get(&effect).map_or(0, |count| count.greatest)
+    }
+
+    /// How many were shot or hurt in all, the dead among them.
+    fn all(&self) -> u64 {
+        self.greatest(Effect::Affected)
+    }
+}
+
+/// What the numbers of the article say.
+fn by_numbers(mention: &Mention, effect: Effect, totals: &Totals) -> Decision {
+    let number = size(&mention.amount);
+    let greatest = totals.greatest(effect);
+    if single(mention) {
+        // "another person" is one more of a count; "another woman" is somebody.
+        let counted =
+            mention.other && mention.class == CountedClass::People && mention.reference == Reference::Described;
+        return if counted { (Scope::Part, "one more") } else { (Scope::Individual, "one person") };
+    }
+    if mention.part {
+        return (Scope::Part, "part of others");
+    }
+    if mention.amount.high == Some(0) {
+        return if mention.other { (Scope::Part, "no others") } else { (Scope::IncidentTotal, "nobody") };
+    }
+    if mention.amount.qualifier == Qualifier::Vague {
+        return (Scope::IncidentTotal, "vague total");
+    }
+    if mention.reference == Reference::Ordinal || mention.toll {
+        return (Scope::IncidentTotal, "running total");
+    }
+    if number == 1
+        && mention.head.is_some()
+        && mention.class != CountedClass::People
+        && (effect != Effect::Killed || greatest > 1)
+    {
+        return (Scope::Individual, "one described person");
+    }
+    let series = totals.ordinals.contains(&(effect, mention.sentence, number.saturating_add(1)));
+    let condition = mention.state && effect == Effect::Injured && totals.all() > number;
+    if series || condition {
+        return (Scope::Part, if series { "start of a series" } else { "by condition" });
+    }
+    let count = totals.counts.get(&effect);
+    if number >= greatest || count.is_some_and(|count| count.first == number) {
+        return (Scope::IncidentTotal, "greatest");
+    }
+    if mention.other && effect == Effect::Killed {
+        return (Scope::Part, "more of them");
+    }
+    let same_kind = count.is_some_and(|count| count.first_class == mention.class);
+    if (mention.class == CountedClass::People || same_kind && number.saturating_mul(2) >= greatest) && !mention.state {
+        return (Scope::IncidentTotal, "another count");
+    }
+    (Scope::Part, "smaller than the total")
+}
+
+/// Each sentence of the data file with the figures that it should give.
+#[cfg(test)]
+pub fn examples() -> Vec<(String, Vec<String>)> {
+    let file: File = built_in("scope.toml", SCOPE);
+    file.cue.into_iter().map(|cue| (cue.example, cue.expect)).collect()
+}

@@ -1,0 +1,133 @@
+//! What the times of a sentence say: a year, month, date or weekday that is not that of the main incident.
+
+use std::ops::Range;
+
+use super::lexicon::Kinds;
+use super::pattern::is_year;
+use super::view::View;
+use crate::text::TokenKind;
+
+/// Sentences at the head of an article that are taken to tell of the main incident.
+const LEAD: usize = 4;
+/// Days that a date may lie from publication and still be that of the main incident.
+const NEAR_DAYS: i32 = 12;
+
+/// Months by their first three letters.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// When the main incident took place, as far as the head of the article and its date say.
+pub struct Main {
+    year: Option<i32>,
+    month: Option<i32>,
+    day: Option<i32>,
+    /// Months named in the lead.
+    months: Vec<i32>,
+    /// Weekdays named in the lead, reports left out.
+    weekdays: Vec<usize>,
+}
+
+impl Main {
+    /// Of the article of `view`.
+    pub fn of(view: &View) -> Self {
+        let date = view.draft.article.publication_day();
+        let mut main = Main {
+            year: date.map(|date| i32::from(date.year())),
+            month: date.map(|date| i32::from(date.month())),
+            day: date.map(|date| i32::from(date.day())),
+            months: Vec::new(),
+            weekdays: Vec::new(),
+        };
+        for sentence in view.draft.sentence_tokens.iter().take(LEAD) {
+            for at in sentence.clone() {
+                main.months.extend(month(view, at));
+            }
+        }
+        for sentence in &view.draft.sentence_tokens {
+            main.weekdays.extend(weekdays(view, sentence));
+            if !main.weekdays.is_empty() {
+                break;
+            }
+        }
+        main.months.sort_unstable();
+        main.months.dedup();
+        main.weekdays.sort_unstable();
+        main.weekdays.dedup();
+        main
+    }
+
+    /// Whether a time in `clause` is of another incident. A range since a year or month is of none.
+    pub fn elsewhen(&self, view: &View, clause: &Range<usize>) -> bool {
+        clause.clone().any(|at| self.other_year(view, at, clause) || self.other_month(view, at, clause))
+    }
+
+    /// Whether `clause` names weekdays, and none of them is that of the main incident.
+    pub fn other_weekday(&self, view: &View, clause: &Range<usize>) -> bool {
+        let named = weekdays(view, clause);
+        !self.weekdays.is_empty() && !named.is_empty() && named.iter().all(|day| !self.weekdays.contains(day))
+    }
+
+    fn other_year(&self, view: &View, at: usize, clause: &Range<usize>) -> bool {
+        if !is_year(view, at) || !led(view, at, clause) {
+            return false;
+        }
+        let year: i32 = view.lower(at).parse().unwrap_or_default();
+        self.year.is_none_or(|published| year < published || year > published + 1)
+    }
+
+    fn other_month(&self, view: &View, at: usize, clause: &Range<usize>) -> bool {
+        let (Some(named), Some(published), Some(today)) = (month(view, at), self.month, self.day) else { return false };
+        if self.months.contains(&named) || !led(view, at, clause) {
+            return false;
+        }
+        let day = [at.wrapping_sub(1), at + 1]
+            .into_iter()
+            .filter(|&next| view.kind(next) == TokenKind::Number)
+            .find_map(|next| view.lower(next).parse::<i32>().ok())
+            .filter(|day| (1..=31).contains(day));
+        let months = (published - named).rem_euclid(12);
+        match day {
+            Some(day) => (months * 30 + today - day).abs() > NEAR_DAYS && months * 30 + today - day < 365 - NEAR_DAYS,
+            None => months > 0 && months < 11,
+        }
+    }
+}
+
+/// Whether the time at `at` is no end of a span: "since 2011", "from March to", "until May".
+fn led(view: &View, at: usize, clause: &Range<usize>) -> bool {
+    (at.saturating_sub(3).max(clause.start)..at).all(|i| {
+        !matches!(view.lower(i), "since" | "until" | "till" | "erupted" | "began" | "begun" | "started" | "broke")
+    })
+}
+
+fn month(view: &View, at: usize) -> Option<i32> {
+    let found = view.is(at, Kinds::MONTH) && view.capital(at);
+    let lower = view.lower(at);
+    // "May" and "March" without a number or a preposition beside them are often no months.
+    let verb = matches!(lower, "may" | "march" | "mar") && !month_place(view, at);
+    (found && !verb)
+        .then(|| MONTHS.iter().position(|head| lower.starts_with(head)).map(|index| index as i32 + 1))
+        .flatten()
+}
+
+fn month_place(view: &View, at: usize) -> bool {
+    view.kind(at + 1) == TokenKind::Number
+        || at > 0
+            && (view.kind(at - 1) == TokenKind::Number
+                || matches!(view.lower(at - 1), "in" | "last" | "since" | "on" | "of" | "the"))
+}
+
+/// Weekdays in `clause` that do not only date a report ("said on Monday").
+fn weekdays(view: &View, clause: &Range<usize>) -> Vec<usize> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    clause
+        .clone()
+        .filter(|&at| {
+            let reported = (at.saturating_sub(4).max(clause.start)..at)
+                .any(|i| view.is(i, Kinds::REPORT) || matches!(view.lower(i), "statement" | "published" | "interview"));
+            !reported && view.is(at, Kinds::DAY)
+        })
+        .filter_map(|at| {
+            DAYS.iter().position(|day| view.lower(at) == *day || view.lower(at).trim_end_matches('s') == *day)
+        })
+        .collect()
+}
