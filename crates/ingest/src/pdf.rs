@@ -43,7 +43,11 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
         Some(document) => document,
         None => return skip(SkipReason::Encrypted, "the PDF is encrypted and needs a password".to_owned()),
     };
-    let pages = document.get_pages().len();
+    let ids = document.get_pages();
+    let pages = ids.len();
+    if ids.values().any(|&page| !parents_end(&document, page)) {
+        return skip(SkipReason::Malformed, "a page of the PDF is its own ancestor".to_owned());
+    }
     if pages == 0 {
         return skip(SkipReason::Malformed, "the PDF has no pages".to_owned());
     }
@@ -85,6 +89,19 @@ pub(crate) fn read(source: &Source, bytes: &[u8], options: &Options, around: Aro
     information(&document, &mut draft);
     draft.surround(around);
     draft.finish(source, &RawBytes::of(bytes), options)
+}
+
+/// Deepest tree of pages; real ones have a handful of levels.
+const PAGE_TREE_DEPTH: usize = 64;
+
+/// Whether the ancestors of `page` come to an end: what a page inherits is looked for up to the root, without a bound.
+fn parents_end(document: &Document, page: (u32, u16)) -> bool {
+    let mut node = Some(page);
+    for _ in 0..PAGE_TREE_DEPTH {
+        let Some(id) = node else { return true };
+        node = document.get_dictionary(id).and_then(|node| node.get(b"Parent")).and_then(Object::as_reference).ok();
+    }
+    node.is_none()
 }
 
 /// Opens an encrypted document that needs no password for reading.

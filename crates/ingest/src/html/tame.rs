@@ -80,6 +80,24 @@ const SIBLINGS: &[(&str, &[&str], &[&str])] = &[
 /// Open elements that are searched for the one that an end tag closes; beyond it, the end tag closes nothing here.
 const REACH: usize = 32;
 
+/// Elements behind which an open `p` is not closed (the standard's button scope, and foreign content, of which the
+/// parser may leave more than is thought here: nesting is counted too deep then, never too shallow).
+const SCOPE: &[&str] = &[
+    "applet",
+    "button",
+    "caption",
+    "desc",
+    "foreignobject",
+    "marquee",
+    "math",
+    "object",
+    "svg",
+    "table",
+    "td",
+    "template",
+    "th",
+];
+
 /// See the module.
 pub(crate) fn tame(source: &str) -> Result<Tame, TooMany> {
     let mut state = State { open: Vec::new(), formatting: 0, elements: 0, dropped: 0 };
@@ -250,7 +268,8 @@ impl State {
             return Ok(true);
         }
         self.count(1)?;
-        if tag.attributes > HTML_ATTRIBUTES || name == "plaintext" {
+        // HTML inside of drawings is no part of an article, and what nests in it is opened and closed by other rules.
+        if tag.attributes > HTML_ATTRIBUTES || matches!(name, "plaintext" | "foreignobject") {
             return Ok(false);
         }
         if VOID.contains(&name) {
@@ -260,7 +279,7 @@ impl State {
             // The parser opens all open formatting anew in the new block.
             self.count(self.formatting)?;
         }
-        if CLOSES_P.contains(&name) && self.open.iter().rev().take(REACH).any(|open| open == "p") {
+        if CLOSES_P.contains(&name) {
             self.close("p");
         }
         if let Some((_, closed, bounds)) = SIBLINGS.iter().find(|rule| rule.0 == name) {
@@ -288,7 +307,10 @@ impl State {
     }
 
     fn close(&mut self, name: &str) {
-        if let Some(back) = self.open.iter().rev().take(REACH).position(|open| open == name) {
+        let mut open = self.open.iter().rev().take(REACH);
+        if let Some(back) = open.position(|open| open == name || name == "p" && SCOPE.contains(&open.as_str()))
+            && self.open[self.open.len() - 1 - back] == name
+        {
             self.open.truncate(self.open.len() - back - 1);
         }
     }

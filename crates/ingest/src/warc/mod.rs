@@ -33,6 +33,8 @@ pub(crate) struct Archive<R: BufRead> {
     /// Damage has been reported and no good record has come since.
     damaged: bool,
     records: u64,
+    /// Something was read or skipped.
+    given: bool,
 }
 
 /// The fields of a record's header that matter here.
@@ -66,7 +68,7 @@ impl<R: BufRead> Archive<R> {
                 None
             }
         };
-        Archive { source, options, input, ready, damaged: false, records: 0 }
+        Archive { source, options, input, ready, damaged: false, records: 0, given: false }
     }
 
     /// Reads records until something is ready or the archive ends.
@@ -82,6 +84,11 @@ impl<R: BufRead> Archive<R> {
                 Err(Trouble::End) => {
                     if self.records == 0 && !self.damaged {
                         self.report(0, "it holds no record".to_owned());
+                    } else if !self.given && !self.damaged {
+                        let detail = format!("none of its {} records holds a document", self.records);
+                        let source = self.source.clone();
+                        let reason = SkipReason::NotAnArticle;
+                        self.ready.push_back(Err(Skipped { source, offset: None, reason, detail }));
                     }
                     self.input = None;
                 }
@@ -174,7 +181,9 @@ impl<R: BufRead> Iterator for Archive<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.advance();
-        self.ready.pop_front()
+        let next = self.ready.pop_front();
+        self.given |= next.is_some();
+        next
     }
 }
 

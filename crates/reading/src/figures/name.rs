@@ -91,15 +91,14 @@ fn name_word(view: &View, at: usize) -> bool {
     let barred = Kinds::FUNCTION.or(Kinds::MONTH).or(Kinds::DAY).or(Kinds::REPORT).or(Kinds::PEOPLE).or(Kinds::THING);
     let plain = matches!(view.kind(at), TokenKind::Word) && view.capital(at);
     let may = view.lower(at) == "will" || view.lower(at) == "may";
-    let counts = matches!(
-        view.number(at),
-        NumberWord::Cardinal(_) | NumberWord::Vague(..) | NumberWord::Zero | NumberWord::Some
-    );
     plain
         && (!view.is(at, barred) || may)
         && !view.is(at, Kinds::EFFECT)
-        && !counts
-        && (!view.is(at, Kinds::VERB.or(Kinds::ADVERB)) || view.lower(at).len() <= 3)
+        && !matches!(
+            view.number(at),
+            NumberWord::Cardinal(_) | NumberWord::Vague(..) | NumberWord::Zero | NumberWord::Some
+        )
+        && (view.lower(at).len() <= 3 || !view.is(at, Kinds::VERB.or(Kinds::ADVERB)))
 }
 
 /// Adds a name right after a described person: "husband Selim Aran", "high school freshman Todd Aran", or after a

@@ -144,8 +144,7 @@ impl Scopes {
             };
             let before = end <= mention.tokens.start;
             let distance = if before { mention.tokens.start - end } else { at.saturating_sub(mention.tokens.end) };
-            let applies = (cue != Cue::OtherAfter || before || distance <= CLOSE)
-                && !(cue == Cue::Campaign && compared(view, clause.start..at));
+            let applies = (cue != Cue::OtherAfter || before || distance <= CLOSE) && !compared(view, clause.start..at);
             if applies && best.is_none_or(|(nearest, _)| distance < nearest) {
                 best = Some((distance, cue));
             }
@@ -158,6 +157,13 @@ impl Scopes {
 /// Whether the words before a period compare one incident with all in it: "in the deadliest attack since the war".
 fn compared(view: &View, before: Range<usize>) -> bool {
     const REACH: usize = 8;
+    // "... since the truce was signed 20 months ago": what stands before "since" tells.
+    let near = before.start.max(before.end.saturating_sub(REACH));
+    let since = (near..before.end).rev().find(|&at| view.lower(at) == "since");
+    if since.is_none() && view.lower(before.end) != "since" {
+        return false;
+    }
+    let before = before.start..since.unwrap_or(before.end);
     (before.start.max(before.end.saturating_sub(REACH))..before.end).any(|at| {
         let lower = view.lower(at);
         let superlative =

@@ -196,7 +196,7 @@ fn walk(clauses: &Clauses, verb: &VerbGroup, limit: usize) -> Option<Subject> {
             at = previous;
         } else if view.punct(previous)
             || view.is(previous, Kinds::CONJUNCTION.or(Kinds::SUBORDINATOR))
-            || verb.finite.is_none() && view.is(previous, Kinds::VERB.or(Kinds::REPORT))
+            || (verb.finite.is_none() && view.is(previous, Kinds::VERB.or(Kinds::REPORT)))
         {
             return None;
         } else {
