@@ -20,6 +20,10 @@ pub const HTML_ELEMENTS: usize = 40_000;
 /// length and the extraction recurses. Deeper elements are unwrapped, their text is kept.
 pub const HTML_DEPTH: usize = 200;
 
+/// Depth of the parsed tree: [`HTML_DEPTH`] and what the parser adds by itself, twice over. The taming of the source
+/// can be led to nest deeper; 12,000 levels overflow a thread's stack in the extraction.
+pub const HTML_TREE_DEPTH: usize = 2 * HTML_DEPTH;
+
 /// Formatting elements left open at a time. The HTML standard reopens each of them in every new paragraph, so that a
 /// small page can grow quadratically.
 pub const HTML_OPEN_FORMATTING: usize = 32;

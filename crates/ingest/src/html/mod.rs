@@ -73,7 +73,28 @@ fn parse(source: &Source, html: &str, notices: &mut Vec<Notice>) -> Result<(Stri
         notices.push(Notice { kind: NoticeKind::Limit, detail });
     }
     let tree = Html::parse_document(&tame.html);
+    let depth = depth(&tree);
+    if depth > limits::HTML_TREE_DEPTH {
+        let detail = format!("its elements are nested {depth} deep, the limit is {}", limits::HTML_TREE_DEPTH);
+        return Err(skipped(source, SkipReason::TooLarge, detail));
+    }
     Ok((tame.html, tree))
+}
+
+/// Depth of the deepest node. The taming only estimates what the parser nests (a `p` in the `foreignObject` of a
+/// drawing closes no `p` outside of it), and the extraction recurses, so that the tree itself has the last word.
+fn depth(tree: &Html) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for edge in tree.tree.root().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(_) => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            ego_tree::iter::Edge::Close(_) => depth -= 1,
+        }
+    }
+    deepest
 }
 
 /// The text of a piece of HTML that is all content (a feed entry, a mail): paragraphs, lists, notes.
