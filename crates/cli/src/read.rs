@@ -155,6 +155,9 @@ impl Output {
     }
 
     fn write(&mut self, entry: &Entry, text: &str) -> io::Result<()> {
+        if let (Entry::Skipped(skipped), Format::Json | Format::Ndjson) = (entry, self.format) {
+            self.err.write_all(view::skipped(skipped, usize::from(DEFAULT_WIDTH)).as_bytes())?;
+        }
         match self.format {
             Format::Person { .. } => {
                 if let Entry::Skipped(_) = entry {
