@@ -14,7 +14,7 @@ pub fn write(page: &mut Page, names: &[Name]) {
     if names.is_empty() && others.is_empty() {
         return;
     }
-    page.heading("Names", Some(names.len()));
+    page.heading("Names", Some(names.len() + others.len()));
     for name in &names {
         let mut details: Vec<String> = Vec::new();
         if !name.aliases.is_empty() {
