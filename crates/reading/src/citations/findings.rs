@@ -33,8 +33,13 @@ pub fn marks_without_note(citations: &Citations, stage: &'static str) -> Vec<Fin
     missing
         .into_iter()
         .map(|(at, quotes)| {
-            let text = message(quotes[0].as_str(), quotes.len());
-            debug_assert!(citations.marks[at].note.is_none());
+            // "[1-3]" is three marks in one: only the number tells which of its notes is missing.
+            let label = &citations.marks[at].label;
+            let alone = quotes[0].as_str().trim_matches(|c: char| !c.is_alphanumeric()) == label;
+            let text = match alone {
+                true => message(quotes[0].as_str(), quotes.len()),
+                false => message(&format!("{label} in {}", quotes[0].as_str()), quotes.len()),
+            };
             finding(
                 FindingRule::MarkWithoutNote,
                 Severity::Warning,

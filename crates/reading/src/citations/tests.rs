@@ -147,6 +147,15 @@ fn a_title_with_another_figure_is_reported() {
     }
 }
 
+#[test]
+fn of_several_marks_in_one_bracket_the_missing_one_is_named() {
+    let reading = read(
+        "The council met.[1-3]\n\n[1] Torv, Milko, Council meets, the Tamra Post, 4 March 2015\n\n[3] TNA, Council adjourns, 5 March 2015\n",
+    );
+    let messages: Vec<&str> = reading.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(messages, ["The mark 2 in 1-3 has no note."]);
+}
+
 proptest::proptest! {
     #[test]
     fn arbitrary_text_never_panics_and_quotes_hold(text in "[A-Za-z0-9\\[\\]()*¹²³†.,\"\n –-]{0,160}|\\PC{0,80}") {
