@@ -4,6 +4,7 @@
 //! by an earlier stage. Reading is a pure function: no clock, no network, no state between articles, so one
 //! [`Reader`] serves any number of threads.
 
+mod bare;
 pub mod citations;
 mod draft;
 mod figures;

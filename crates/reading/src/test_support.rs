@@ -1,28 +1,3 @@
 //! Articles for tests.
 
-use sayso_record::{Article, Format, Source, Span};
-
-/// An article of `text` without metadata.
-pub(crate) fn article(text: &str) -> Article {
-    Article {
-        id: String::new(),
-        source: Source { path: "test".to_owned(), record: None, part: None },
-        format: Format::Text,
-        raw_sha256: String::new(),
-        raw_bytes: text.len() as u64,
-        text_sha256: String::new(),
-        encoding: None,
-        title: None,
-        byline: None,
-        outlet: None,
-        url: None,
-        language: None,
-        published: None,
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(0, text.len()),
-        notices: Vec::new(),
-        text: text.to_owned(),
-    }
-}
+pub(crate) use crate::bare::bare_article as article;

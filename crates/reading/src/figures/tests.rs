@@ -26,6 +26,18 @@ fn every_example_of_the_scopes_holds() {
     }
 }
 
+#[test]
+fn a_superlative_before_a_period_compares_incidents_and_counts_none_of_it() {
+    let stage = FiguresStage::new();
+    for (text, scope) in [
+        ("Shells killed nine people in the deadliest attack since the truce.", "incident_total"),
+        ("Shells killed nine people, the worst toll since a truce was signed 20 months ago.", "incident_total"),
+        ("Shells have killed nine people since the truce.", "campaign"),
+    ] {
+        assert_eq!(figures(&stage, text), [format!("killed 9 9 {scope}")], "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_span_quotes_it(text in "\\PC{0,300}") {

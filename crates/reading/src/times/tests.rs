@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use sayso_record::{Article, Evidence, EvidenceKind, Interval, Published, Time, TimexType};
 
 use super::grammar::RuleFile;
-use super::words::bare_article;
 use super::{RULES, Rules, TimesStage};
+use crate::bare::bare_article;
 use crate::{Reader, text::TextStage};
 
 fn reader() -> Reader {

@@ -2,13 +2,14 @@
 
 use std::sync::OnceLock;
 
-use sayso_record::{Article, Format, Interval, Source, Span, TimePrecision};
+use sayso_record::{Interval, Span, TimePrecision};
 
 use super::context::{Context, Tense};
 use super::islands::{self, Found};
 use super::place::Placer;
 use super::{Rules, cues, render};
 use crate::Draft;
+use crate::bare::bare_article;
 use crate::text::{Abbreviations, tokenize};
 
 /// What a date in words or digits says, without a publication date or a story.
@@ -82,31 +83,6 @@ fn date_words(found: &Found, placer: &Placer<'_>) -> Option<DateWords> {
         }
         _ => DateWords::Open { span, value },
     })
-}
-
-/// An article that has nothing but its text.
-pub(super) fn bare_article(text: &str) -> Article {
-    Article {
-        id: String::new(),
-        source: Source { path: String::new(), record: None, part: None },
-        format: Format::Text,
-        raw_sha256: String::new(),
-        raw_bytes: text.len() as u64,
-        text_sha256: String::new(),
-        encoding: None,
-        title: None,
-        byline: None,
-        outlet: None,
-        url: None,
-        language: None,
-        published: None,
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(0, text.len()),
-        notices: Vec::new(),
-        text: text.to_owned(),
-    }
 }
 
 #[cfg(test)]
