@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use sayso_record::{Article, Citations, Figure, Finding, Name, Notice, Place, Quote, Sentence, Span, Time};
+use sayso_record::{Article, Citations, Claim, Figure, Finding, Name, Notice, Place, Quote, Sentence, Span, Time};
+
+use sayso_tagger::Tags;
 
 use crate::text::Token;
 
@@ -16,12 +18,16 @@ pub struct Draft<'a> {
     pub sentences: Vec<Sentence>,
     /// For each sentence the range of its tokens.
     pub sentence_tokens: Vec<Range<usize>>,
+    /// What the model says of the tokens; `None` where no model is loaded.
+    pub tags: Option<Tags>,
     /// Times in order of start.
     pub times: Vec<Time>,
     /// Places in order of start.
     pub places: Vec<Place>,
     /// Names in order of first mention.
     pub names: Vec<Name>,
+    /// Claims in order of start.
+    pub claims: Vec<Claim>,
     /// Figures in order of start.
     pub figures: Vec<Figure>,
     /// Citations.
@@ -41,9 +47,11 @@ impl<'a> Draft<'a> {
             tokens: Vec::new(),
             sentences: Vec::new(),
             sentence_tokens: Vec::new(),
+            tags: None,
             times: Vec::new(),
             places: Vec::new(),
             names: Vec::new(),
+            claims: Vec::new(),
             figures: Vec::new(),
             citations: Citations::default(),
             findings: Vec::new(),

@@ -73,7 +73,7 @@ impl Reader {
         for stage in &self.stages {
             stage.run(&mut draft);
         }
-        let Draft { sentences, times, places, names, figures, citations, findings, notices, .. } = draft;
+        let Draft { sentences, times, places, names, claims, figures, citations, findings, notices, .. } = draft;
         Reading {
             schema: READING_SCHEMA.to_owned(),
             sayso: env!("CARGO_PKG_VERSION").to_owned(),
@@ -82,7 +82,7 @@ impl Reader {
             times,
             places,
             names,
-            claims: Vec::new(),
+            claims,
             figures,
             incidents: Vec::new(),
             responsibility: Vec::new(),

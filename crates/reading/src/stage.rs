@@ -8,12 +8,16 @@ use crate::Draft;
 pub enum Layer {
     /// [`Draft::tokens`] and [`Draft::sentences`].
     Text,
+    /// [`Draft::tags`].
+    Tags,
     /// [`Draft::times`].
     Times,
     /// [`Draft::places`].
     Places,
     /// [`Draft::names`].
     Names,
+    /// [`Draft::claims`].
+    Claims,
     /// [`Draft::figures`].
     Figures,
     /// [`Draft::citations`].

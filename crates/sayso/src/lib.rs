@@ -1,5 +1,5 @@
 //! The facade: what a program that uses Sayso needs, in one place.
 
 pub use sayso_ingest as ingest;
-pub use sayso_reading::Reader;
+pub use sayso_reading::{Reader, text};
 pub use sayso_record as record;

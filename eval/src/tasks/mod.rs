@@ -10,6 +10,7 @@ mod names;
 mod places;
 mod sentences;
 mod time;
+mod tokens;
 
 /// A task: its name and what runs it on a data file and writes predictions to another.
 pub struct Task {
@@ -27,4 +28,5 @@ pub const ALL: &[Task] = &[
     Task { name: "places", run: places::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "time", run: time::run },
+    Task { name: "tokens", run: tokens::run },
 ];
