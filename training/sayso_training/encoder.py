@@ -79,7 +79,7 @@ class Mpnet(nn.Module):
     def __init__(self, folder, layers=12, frozen=0):
         super().__init__()
         from transformers import MPNetModel
-        self.model = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+        self.model = MPNetModel.from_pretrained(folder, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         self.model.encoder.layer = self.model.encoder.layer[:layers]
         self.features = nn.Embedding(FEATURES, self.hidden, padding_idx=0)
         nn.init.normal_(self.features.weight, std=0.01)

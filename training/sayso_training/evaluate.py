@@ -14,12 +14,13 @@ import torch
 from .decode import attributions, outputs
 from .labels import IGNORE, RELATIONS
 from .sources import jsonl
-from .train import build
+from .train import build, shape_of
 
 
 def load(checkpoint, vocab, encoder="minilm", base="", layers=None, average=True):
-    model = build(encoder, base, vocab, layers)
     state = torch.load(checkpoint, weights_only=True)
+    shape = shape_of(state["model"]) if encoder == "minilm" else {"layers": layers}
+    model = build(encoder, base, vocab, **shape)
     model.load_state_dict(state["average" if average else "model"])
     return model.eval()
 

@@ -82,9 +82,12 @@ def attribution(pairs, silver_names=None):
                     if s < e:
                         names[s] = NAME_OF["B-" + name["type"]]
         for w in article.windows():
-            w.labels["roles"] = roles[w.start : w.end].copy()
-            if w.context:
-                w.labels["roles"][: w.context] = IGNORE
+            own = roles[w.start : w.end].copy()
+            own[: w.context] = IGNORE
+            # A sentence longer than a window is cut, and a span in it begins anew.
+            if own[w.context] in (2, 4, 6):
+                own[w.context] -= 1
+            w.labels["roles"] = own
             if names is not None:
                 w.labels["names"] = names[w.start : w.end]
             w.labels["links"] = links(units, w)

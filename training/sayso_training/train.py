@@ -21,15 +21,21 @@ from .batches import batches, collate
 from .encoder import MiniLm, Mpnet
 
 
-def build(kind, base, vocab, layers=None, frozen=0):
+def build(kind, base, vocab, layers=None, frozen=0, inner=1536):
     if kind == "mpnet":
         encoder = Mpnet(base, layers or 12, frozen)
         encoder.bind(vocab)
     else:
-        encoder = MiniLm(layers or 6)
+        encoder = MiniLm(layers or 6, inner=inner)
         if base:
             encoder.load_bert(f"{base}/model.safetensors")
     return models.Tagger(encoder)
+
+
+def shape_of(state):
+    """Number of layers and width of their inner layer of a MiniLM checkpoint."""
+    layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))
+    return {"layers": layers, "inner": state["encoder.layers.0.up.weight"].shape[0]}
 
 
 def optimizer(model, rate, head_rate, decay):
@@ -89,9 +95,11 @@ def main():
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()}, indent=1))
 
-    model = build(a.encoder, a.base, a.vocab, a.layers, a.frozen)
-    if a.start:
-        model.load_state_dict(torch.load(a.start, weights_only=True)["model"])
+    start = torch.load(a.start, weights_only=True)["model"] if a.start else None
+    shape = shape_of(start) if start and a.encoder == "minilm" else {"layers": a.layers}
+    model = build(a.encoder, a.base if not start or a.encoder == "mpnet" else "", a.vocab, frozen=a.frozen, **shape)
+    if start:
+        model.load_state_dict(start)
     shares = {n: float(s) for n, s in (x.split("=") for x in a.shares.split(","))}
     data = {n: pickle.load(open(a.cache / f"{n}.pickle", "rb")) for n in shares}
     if a.teacher:
