@@ -12,6 +12,7 @@ pub mod names;
 pub mod places;
 mod reader;
 mod stage;
+mod tagging;
 #[cfg(test)]
 mod test_support;
 pub mod text;
@@ -20,4 +21,6 @@ pub mod times;
 pub use draft::Draft;
 pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
+pub use sayso_tagger as tagger;
 pub use stage::{Layer, Stage};
+pub use tagging::TaggingStage;
