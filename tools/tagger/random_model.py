@@ -1,7 +1,7 @@
 """Writes a model folder of format sayso-tagger/1 with random weights.
 
-  random_model.py tiny OUT     a few KB: the fixture of the tests of crates/tagger
-  random_model.py full OUT --vocab vocab.txt     the size of the real one, for measuring speed before it is trained
+  random_model.py tiny OUT --vocab VOCAB    a few KB: the fixture of the tests of crates/tagger
+  random_model.py full OUT --vocab VOCAB    the size of the real one, for measuring speed before it is trained
 
 Needs torch, onnx, onnxruntime, safetensors. The graph is the interface that `crates/tagger` expects, no more.
 """
@@ -28,9 +28,6 @@ RELATIONS = ['root', 'nsubj', 'nsubj:pass', 'obj', 'obl', 'case', 'det', 'punct'
 LINKS = ['content_first', 'content_last', 'cue_for_content_first', 'cue_for_content_last', 'cue_for_source_first',
          'cue_for_source_last', 'source_first', 'source_last']
 FEATURES = 73
-TINY_VOCAB = ('[PAD] [UNK] [CLS] [SEP] the a rebels said that they had taken town of mor ##van ##a ministry interior '
-              'according to . , " \u201c \u201d 12 people were killed colonel ilan vos ##s told reporters on monday '
-              '##s ##e t x y z i ##i').split()
 
 
 class Layer(nn.Module):
@@ -78,7 +75,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('size', choices=SIZES)
     p.add_argument('out')
-    p.add_argument('--vocab')
+    p.add_argument('--vocab', required=True)
     p.add_argument('--float', action='store_true', help='do not quantise')
     p.add_argument('--layers', type=int)
     a = p.parse_args()
@@ -86,7 +83,7 @@ def main():
     s = SIZES[a.size]
     if a.layers:
         s['layers'] = a.layers
-    vocab = TINY_VOCAB if not a.vocab else open(a.vocab, encoding='utf-8').read().splitlines()
+    vocab = open(a.vocab, encoding='utf-8').read().splitlines()
     os.makedirs(a.out, exist_ok=True)
     blocks, width = {}, 0
     for name, n in [('roles', 7), ('names', 9), ('upos', 17), ('arc_dep', s['arc']), ('arc_head', s['arc']),
@@ -123,6 +120,7 @@ def main():
                'rel_weight': table(len(RELATIONS), s['rel']), 'rel_bias': table(len(RELATIONS)),
                'link_distance_content': table(2, 16), 'link_distance_source': table(2, 16),
                'link_none': table(1), 'arc_bias': table(1)}, tables)
+    os.chmod(tables, 0o644)
     config = {'format': 'sayso-tagger/1', 'version': 'random', 'model': 'model.onnx',
               'labels': {'roles': ROLES, 'names': NAMES, 'upos': UPOS, 'relations': RELATIONS},
               'blocks': blocks, 'width': width, 'max_pieces': min(192, s['positions']), 'max_pieces_per_word': 8,

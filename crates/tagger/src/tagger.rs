@@ -193,3 +193,56 @@ impl Encoded {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Golden {
+        text: String,
+        words: Vec<(usize, usize)>,
+        sentences: Vec<(usize, usize, u32)>,
+        room: usize,
+        context: usize,
+        windows: Vec<GoldenWindow>,
+    }
+
+    #[derive(Deserialize)]
+    struct GoldenWindow {
+        start: usize,
+        end: usize,
+        context: usize,
+        ids: Vec<i32>,
+        features: Vec<i32>,
+        first: Vec<i32>,
+    }
+
+    #[test]
+    fn windows_pieces_and_features_are_those_of_the_training_code() {
+        let golden: Golden = serde_json::from_str(include_str!("../tests/data/windows.json")).unwrap();
+        let wordpiece = WordPiece::new(include_str!("../tests/data/tiny/vocab.txt"), 8).unwrap();
+        let words: Vec<Span> = golden.words.iter().map(|&(start, end)| Span::new(start, end)).collect();
+        let sentence = |&(start, end, paragraph): &_| TaggedSentence { words: start..end, paragraph };
+        let sentences: Vec<TaggedSentence> = golden.sentences.iter().map(sentence).collect();
+        let article = Encoded::new(&wordpiece, &golden.text, &words, &sentences);
+        let cuts = windows(&sentences, &article.total, Limits { room: golden.room, context: golden.context });
+        assert!(cuts.iter().any(|cut| cut.context > 0), "the text has a window with context");
+        assert_eq!(cuts.len(), golden.windows.len());
+        for (cut, expected) in cuts.iter().zip(golden.windows) {
+            assert_eq!(*cut, Window { words: expected.start..expected.end, context: expected.context });
+            let pieces = article.pieces(&wordpiece, cut);
+            assert_eq!(pieces, Pieces { ids: expected.ids, features: expected.features, first: expected.first });
+        }
+    }
+
+    #[test]
+    fn sentences_that_overlap_or_leave_the_words_are_cut() {
+        let sentence = |words, paragraph| TaggedSentence { words, paragraph };
+        #[allow(clippy::reversed_empty_ranges, reason = "what a caller must not give")]
+        let given = [sentence(0..3, 0), sentence(2..5, 0), sentence(7..6, 1), sentence(5..99, 1), sentence(50..60, 2)];
+        assert_eq!(clean(&given, 8), [sentence(0..3, 0), sentence(3..5, 0), sentence(5..8, 1)]);
+    }
+}

@@ -193,3 +193,43 @@ fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c),
         0x4E00..=0x9FFF | 0x3400..=0x4DBF | 0x20000..=0x2A6DF | 0x2A700..=0x2CEAF | 0xF900..=0xFAFF | 0x2F800..=0x2FA1F)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VOCABULARY: &str = include_str!("../tests/data/tiny/vocab.txt");
+
+    fn pieces(word: &str, most: usize) -> Vec<i32> {
+        let mut pieces = Vec::new();
+        WordPiece::new(VOCABULARY, most).unwrap().push(word, &mut String::new(), &mut pieces);
+        pieces
+    }
+
+    #[test]
+    fn pieces_are_those_of_hugging_faces_bert_tokenizer() {
+        let cases = include_str!("../tests/data/wordpiece.json");
+        let cases: Vec<(String, Vec<i32>)> = serde_json::from_str(cases).unwrap();
+        assert!(cases.len() > 12);
+        for (text, expected) in cases {
+            // What has no piece at all is one unknown word to us.
+            let expected = if expected.is_empty() { vec![2] } else { expected };
+            assert_eq!(pieces(&text, usize::MAX), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_has_at_least_one_and_at_most_so_many_pieces() {
+        assert_eq!(pieces("\u{ad}", 8), pieces("☃", 8));
+        assert_eq!(pieces("0123456789", 8).len(), 8);
+        assert_eq!(pieces("[CLS]", 8).len(), 4, "a special piece written in a text is no special piece");
+        assert_eq!(pieces("[unused1]", 8).len(), 4);
+    }
+
+    #[test]
+    fn a_damaged_vocabulary_is_refused() {
+        for wrong in ["", "a\nb\nc\nd\ne\nf", "[UNK]\n[CLS]\na\nb\nc\nd"] {
+            assert!(WordPiece::new(wrong, 8).is_err(), "{wrong:?}");
+        }
+    }
+}
