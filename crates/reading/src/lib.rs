@@ -21,6 +21,5 @@ pub mod times;
 pub use draft::Draft;
 pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
-pub use sayso_tagger as tagger;
 pub use stage::{Layer, Stage};
 pub use tagging::TaggingStage;

@@ -270,9 +270,9 @@ impl<'a> Decoding<'a> {
                 .map(|at| (at, roles[at].words.clone()))
                 .unzip()
         };
-        for at in new.max(seen)..roles.len() {
-            let words = &roles[at].words;
-            let (others, knots, found) = match roles[at].role {
+        for (at, span) in roles.iter().enumerate().skip(new.max(seen)) {
+            let words = &span.words;
+            let (others, knots, found) = match span.role {
                 Role::Source => continue,
                 Role::Cue => {
                     let (others, spans) = candidates(Role::Source, at);

@@ -31,10 +31,8 @@ pub(crate) fn heads(n: usize, scores: &[f32]) -> Vec<usize> {
 
 /// The best parents of nodes 1.. in a tree rooted in 0. `weights[child * size + parent]`.
 fn arborescence(size: usize, weights: Vec<f64>) -> Vec<usize> {
-    let mut parents: Vec<usize> = vec![0; size];
-    for child in 1..size {
-        parents[child] = best_parent(child, size, &weights);
-    }
+    let best = |node: usize| if node == 0 { 0 } else { best_parent(node, size, &weights) };
+    let mut parents: Vec<usize> = (0..size).map(best).collect();
     let Some(cycle) = cycle(&parents) else { return parents };
 
     // Contract the cycle to one node and solve the rest.
