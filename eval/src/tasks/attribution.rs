@@ -1,7 +1,8 @@
 //! `attribution`: who says what, straight from the model, on articles of PolNeAR's form.
 //!
 //! A line is `{"id", "attributions": [{"source": [[start, end]], "cue": [...], "content": [...]}]}` in code points;
-//! attributions without content are left out, as the scorer leaves them out.
+//! attributions without content are left out, as the scorer leaves them out. `confidence` holds the model's own for each
+//! of its spans and links, which the scorer does not read; `training/` calibrates them by it.
 
 use std::{ops::Range, path::Path};
 
@@ -29,6 +30,16 @@ struct Attribution {
     source: Vec<(u32, u32)>,
     cue: Vec<(u32, u32)>,
     content: Vec<(u32, u32)>,
+    confidence: Confidence,
+}
+
+#[derive(Serialize)]
+struct Confidence {
+    source: Option<f32>,
+    cue: Option<f32>,
+    content: Vec<f32>,
+    source_link: Option<f32>,
+    content_link: Vec<f32>,
 }
 
 /// Runs the task.
@@ -55,6 +66,13 @@ fn predict(stages: &model::Stages, line: Line) -> Result<Prediction> {
             source: tags.source(attribution).map(span).into_iter().collect(),
             cue: tags.cue(attribution).map(span).into_iter().collect(),
             content: tags.content(attribution).map(span).collect(),
+            confidence: Confidence {
+                source: attribution.source.map(|part| tags.roles[part.span].confidence),
+                cue: attribution.cue.map(|cue| tags.roles[cue].confidence),
+                content: attribution.content.iter().map(|part| tags.roles[part.span].confidence).collect(),
+                source_link: attribution.source.map(|part| part.confidence),
+                content_link: attribution.content.iter().map(|part| part.confidence).collect(),
+            },
         })
         .collect();
     Ok(Prediction { id: line.id, attributions })
