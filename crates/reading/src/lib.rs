@@ -5,6 +5,7 @@
 //! [`Reader`] serves any number of threads.
 
 mod bare;
+pub mod chains;
 pub mod citations;
 mod draft;
 mod figures;

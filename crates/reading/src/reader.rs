@@ -6,6 +6,7 @@ use sayso_record::{Article, READING_SCHEMA, Reading};
 
 use crate::{
     Draft, FiguresStage, Layer, Stage,
+    chains::ChainsStage,
     citations::CitationsStage,
     names::{NamesStage, PlaceNamesStage},
     places::PlacesStage,
@@ -35,6 +36,7 @@ impl Reader {
             Box::new(PlaceNamesStage),
             Box::new(FiguresStage::new()),
             Box::new(CitationsStage),
+            Box::new(ChainsStage::new()),
         ];
         match Self::with_stages(stages) {
             Ok(reader) => reader,

@@ -85,6 +85,8 @@ pub struct ChainLink {
     /// The names between which the text leaves it open, likeliest first; empty unless it is unsure, and then `name`
     /// is `None`.
     pub candidates: Vec<NameId>,
+    /// The body of the article that it heads or speaks for ("the Observatory's director", "a spokesman for the Front").
+    pub speaks_for: Option<NameId>,
     /// Whether it speaks or passes on.
     pub role: LinkRole,
 }
