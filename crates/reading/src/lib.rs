@@ -6,6 +6,7 @@
 
 mod bare;
 pub mod citations;
+mod claims;
 mod draft;
 mod figures;
 pub mod names;
@@ -17,6 +18,7 @@ mod test_support;
 pub mod text;
 pub mod times;
 
+pub use claims::ClaimsStage;
 pub use draft::Draft;
 pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};

@@ -5,7 +5,7 @@ use std::fmt;
 use sayso_record::{Article, READING_SCHEMA, Reading};
 
 use crate::{
-    Draft, FiguresStage, Layer, Stage,
+    ClaimsStage, Draft, FiguresStage, Layer, Stage,
     citations::CitationsStage,
     names::{NamesStage, PlaceNamesStage},
     places::PlacesStage,
@@ -35,6 +35,7 @@ impl Reader {
             Box::new(PlaceNamesStage),
             Box::new(FiguresStage::new()),
             Box::new(CitationsStage),
+            Box::new(ClaimsStage::new()),
         ];
         match Self::with_stages(stages) {
             Ok(reader) => reader,
