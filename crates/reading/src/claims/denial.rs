@@ -36,10 +36,6 @@ const POINTING: &[&str] = &[
     "charges",
     "report",
     "reports",
-    "it",
-    "this",
-    "that",
-    "them",
     "involvement",
     "responsibility",
     "wrongdoing",
@@ -51,6 +47,8 @@ const POINTING: &[&str] = &[
     "suggestions",
     "statement",
 ];
+/// Pronouns that do.
+const PRONOUNS: &[&str] = &["it", "this", "that", "them"];
 /// Words too common to tell one claim from another.
 const COMMON: &[&str] = &[
     "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "that", "this",
@@ -107,7 +105,9 @@ fn is_repeat(claims: &[Claim], one: usize, two: usize) -> bool {
 
 fn by_pointing(view: &View<'_, '_>, found: &[Found], claims: &[Claim], at: usize) -> Option<usize> {
     let content = found[at].content.first()?;
-    let points = content.clone().take(4).any(|word| POINTING.contains(&view.lower(word)));
+    // "denied it" and nothing more; "denied the accusation", "denied any involvement in the raid".
+    let alone = content.len() == 1 && PRONOUNS.contains(&view.lower(content.start));
+    let points = alone || content.clone().take(3).any(|word| POINTING.contains(&view.lower(word)));
     if !points {
         return None;
     }

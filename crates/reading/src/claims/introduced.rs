@@ -103,7 +103,7 @@ fn speaker_before(view: &View<'_, '_>, all: &[Found], sentence: usize) -> Option
             _ => people.push(at..at + 1),
         }
     }
-    let subject = people.iter().find(|tokens| (tokens.start..tokens.end).any(|at| view.is_subject(at))).cloned();
+    let subject = people.iter().find(|tokens| view.has_subject(tokens)).cloned();
     match (subject, people.as_slice()) {
         (Some(source), _) if colon => Some((source, "subject_before", COLON)),
         (Some(source), [_]) => Some((source, "subject_before", SUBJECT)),

@@ -151,7 +151,10 @@ fn arcs(draft: &Draft<'_>, roles: &[RoleSpan], upos: &[Upos]) -> Vec<Arc> {
     }
     // A source is the subject of its cue.
     for role in roles.iter().filter(|role| role.role == Role::Source) {
-        for at in role.words.clone().filter(|&at| arcs[at].head == at) {
+        for at in role.words.clone() {
+            if arcs[at].head != at {
+                continue;
+            }
             let cue = roles.iter().filter(|cue| cue.role == Role::Cue).min_by_key(|cue| cue.words.start.abs_diff(at));
             if let Some(cue) = cue {
                 arcs[at] = Arc { head: cue.words.start, relation: "nsubj" };

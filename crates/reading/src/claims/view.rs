@@ -98,6 +98,13 @@ impl<'v, 'a> View<'v, 'a> {
         self.is_relation(at, "nsubj") || self.is_relation(at, "csubj")
     }
 
+    /// Whether the phrase that `tokens` belong to is a subject: one of them is, or a title before them ("Gen. Aran").
+    pub fn has_subject(&self, tokens: &Range<usize>) -> bool {
+        let titles = (tokens.start.saturating_sub(3)..tokens.start).rev();
+        let titles = titles.take_while(|&at| matches!(self.upos(at), Upos::Propn | Upos::Noun | Upos::Adj));
+        tokens.clone().chain(titles).any(|at| self.is_subject(at))
+    }
+
     /// Whether token `at` is a word and no mark.
     pub fn is_word(&self, at: usize) -> bool {
         self.draft.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Punct)

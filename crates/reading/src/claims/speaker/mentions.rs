@@ -127,7 +127,7 @@ fn mention(view: &View<'_, '_>, tokens: Range<usize>, referent: Referent, sort: 
     let head = view.head(&tokens);
     let hangs = view.is_relation(head, "nmod") || view.is_relation(head, "compound") || view.is_relation(head, "obl");
     Mention {
-        subject: view.is_subject(head),
+        subject: view.has_subject(&tokens),
         source: false,
         quoted: view.marks.inside(tokens.start),
         inner: hangs || is_possessive(view, tokens.end),

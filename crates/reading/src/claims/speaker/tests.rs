@@ -56,7 +56,7 @@ fn bodies_are_described() {
         "{The Vareshk Observatory for Human Rights} <said> [nine died]. {The monitoring group} <said> [it rained].";
     assert_eq!(last(text), (Reference::Described, Some("Vareshk Observatory for Human Rights".to_owned())));
     let text = "{A spokesman for the Karsa Liberation Front} <said> [it rained].";
-    assert_eq!(last(text), (Reference::Described, Some("Karsa Liberation Front".to_owned())));
+    assert_eq!(last(text), (Reference::Described, Some("Karsa Liberation Front".to_owned())), "{:?}", names_of(text));
 }
 
 #[test]
