@@ -5,7 +5,7 @@ use std::fmt;
 use sayso_record::{Article, READING_SCHEMA, Reading};
 
 use crate::{
-    Draft, FiguresStage, Layer, Stage,
+    ClaimsStage, Draft, FiguresStage, Layer, Stage,
     chains::ChainsStage,
     citations::CitationsStage,
     names::{NamesStage, PlaceNamesStage},
@@ -36,6 +36,7 @@ impl Reader {
             Box::new(PlaceNamesStage),
             Box::new(FiguresStage::new()),
             Box::new(CitationsStage),
+            Box::new(ClaimsStage::new()),
             Box::new(ChainsStage::new()),
         ];
         match Self::with_stages(stages) {

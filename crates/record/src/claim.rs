@@ -61,12 +61,15 @@ pub enum Stance {
     Hedges,
     /// The content itself is negated.
     Negates,
+    /// "declined to say", "did not comment": the content is named and not asserted.
+    Withholds,
 }
 
 /// Who passed a claim on, innermost first: medics → monitor → agency → this outlet.
 ///
-/// The *origin* is the innermost named link. An empty chain is the article's own voice: where the text says that
-/// somebody said it and not who ("it was reported that"), the chain holds an [`Reference::Unnamed`] speaker.
+/// The *origin* is the innermost named link. An empty chain is the article's own voice, or, with form direct, a
+/// quotation of which the article does not tell whose it is. Where the text says that somebody said it and not who
+/// ("it was reported that"), the chain holds an [`Reference::Unnamed`] speaker.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Chain {
     /// The links, innermost first; the publishing outlet is not among them.
