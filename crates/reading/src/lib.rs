@@ -14,6 +14,7 @@ pub mod names;
 pub mod places;
 mod reader;
 mod stage;
+mod tagging;
 #[cfg(test)]
 mod test_support;
 pub mod text;
@@ -24,3 +25,4 @@ pub use draft::Draft;
 pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
 pub use stage::{Layer, Stage};
+pub use tagging::TaggingStage;
