@@ -99,10 +99,10 @@ fn read(view: &View) -> (Vec<Claim>, Vec<Chain>) {
         in_sentence(&linker, &frame, &mut claim.chain);
     }
     nested::join(&linker, &mut claims);
-    claims.sort_by_key(|claim| claim.content.first().or(claim.cue.as_ref()).map_or(0, |quote| quote.span().start()));
+    let mut claims = in_order(claims);
     let mut chains = figures::chains(&linker, &claims);
     let agencies = agency::of_article(view, &own);
-    let mut around = |chain: &mut Chain, said: sayso_record::Span| {
+    let around = |chain: &mut Chain, said: sayso_record::Span| {
         if let Some(passed) = sentence_after(view, said).and_then(|sentence| next::find(view, &sentence)) {
             linker.join(chain, &passed);
         }
@@ -123,6 +123,23 @@ fn read(view: &View) -> (Vec<Claim>, Vec<Chain>) {
         around(chain, figure.quote.span());
     }
     (claims, chains)
+}
+
+/// Claims in order of their content, with what they deny found again.
+fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
+    let start = |claim: &Claim| claim.content.first().or(claim.cue.as_ref()).map_or(0, |quote| quote.span().start());
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&at| start(&claims[at]));
+    let mut place = vec![0; claims.len()];
+    for (now, &before) in order.iter().enumerate() {
+        place[before] = now as u32;
+    }
+    let mut slots: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
+    let mut out: Vec<Claim> = order.into_iter().filter_map(|at| slots[at].take()).collect();
+    for claim in &mut out {
+        claim.denies = claim.denies.and_then(|at| place.get(at as usize).copied());
+    }
+    out
 }
 
 /// Links found by the rules that look at the sentence of a cue.
