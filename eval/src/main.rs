@@ -2,7 +2,9 @@
 //!
 //! Of each line of data only text, title, date, outlet and address are used, never a label or a grouping.
 
+mod conllu;
 mod jsonl;
+mod model;
 mod offsets;
 mod tasks;
 

@@ -13,6 +13,7 @@ pub mod names;
 pub mod places;
 mod reader;
 mod stage;
+mod tagging;
 #[cfg(test)]
 mod test_support;
 pub mod text;
@@ -23,3 +24,4 @@ pub use draft::Draft;
 pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};
 pub use stage::{Layer, Stage};
+pub use tagging::TaggingStage;

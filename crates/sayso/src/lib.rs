@@ -3,3 +3,4 @@
 pub use sayso_ingest as ingest;
 pub use sayso_reading::{Reader, text};
 pub use sayso_record as record;
+pub use sayso_tagger as tagger;

@@ -108,6 +108,39 @@ pub struct Arc {
     pub relation: &'static str,
 }
 
+impl Upos {
+    /// All, in alphabetical order of their names.
+    const ALL: [(&'static str, Upos); 17] = [
+        ("ADJ", Upos::Adj),
+        ("ADP", Upos::Adp),
+        ("ADV", Upos::Adv),
+        ("AUX", Upos::Aux),
+        ("CCONJ", Upos::Cconj),
+        ("DET", Upos::Det),
+        ("INTJ", Upos::Intj),
+        ("NOUN", Upos::Noun),
+        ("NUM", Upos::Num),
+        ("PART", Upos::Part),
+        ("PRON", Upos::Pron),
+        ("PROPN", Upos::Propn),
+        ("PUNCT", Upos::Punct),
+        ("SCONJ", Upos::Sconj),
+        ("SYM", Upos::Sym),
+        ("VERB", Upos::Verb),
+        ("X", Upos::X),
+    ];
+
+    /// The one that Universal Dependencies writes as `name` ("PROPN").
+    pub fn from_ud(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, upos)| upos)
+    }
+
+    /// As Universal Dependencies writes it ("PROPN").
+    pub fn as_ud(self) -> &'static str {
+        Self::ALL.iter().find(|&&(_, upos)| upos == self).map_or("X", |(name, _)| name)
+    }
+}
+
 impl Tags {
     /// Words of the cue of `attribution`.
     pub fn cue(&self, attribution: &Attribution) -> Option<Range<usize>> {

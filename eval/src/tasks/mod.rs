@@ -4,11 +4,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
+mod attribution;
 mod extraction;
 mod figures;
 mod names;
 mod places;
 mod sentences;
+mod syntax;
 mod time;
 mod tokens;
 
@@ -22,11 +24,13 @@ pub struct Task {
 
 /// All tasks.
 pub const ALL: &[Task] = &[
+    Task { name: "attribution", run: attribution::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
     Task { name: "sentences", run: sentences::run },
+    Task { name: "syntax", run: syntax::run },
     Task { name: "time", run: time::run },
     Task { name: "tokens", run: tokens::run },
 ];
