@@ -60,6 +60,9 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
         let record = &view.draft.names[name.0 as usize];
         let words = view.draft.tokens_in(record.mentions[mention].quote.span());
         let lower = !view.words(&words).starts_with(char::is_uppercase);
+        if words.end < core.end && view.upos(words.end) == Upos::Noun && record.kind == NameKind::Person {
+            return Phrase::Described { head: core.end - 1 };
+        }
         let described = lower && record.mentions[mention].form == MentionForm::Short;
         // "the Vareshk ministry's claim" has the head "claim"; here the head is the name.
         return if described { Phrase::NameByDescription(name) } else { Phrase::Name(name) };
@@ -103,7 +106,9 @@ fn person(view: &View<'_, '_>, source: &Range<usize>, core: &Range<usize>) -> Op
         let record = &view.draft.names[name.0 as usize];
         let words = view.draft.tokens_in(record.mentions[mention].quote.span());
         let possessive = is_possessive(view, words.end) && words.end < source.end;
-        (record.kind == NameKind::Person && !possessive).then_some((name, words))
+        // "Aran supporters", "the Aran team": the name only tells whose.
+        let whose = words.end < core.end && at < core.end && view.upos(words.end) == Upos::Noun;
+        (record.kind == NameKind::Person && !possessive && !whose).then_some((name, words))
     };
     if let Some((name, _)) = core.clone().find_map(named) {
         return Some(name);
