@@ -60,6 +60,24 @@ fn bodies_are_described() {
 }
 
 #[test]
+fn a_noun_after_a_body_only_says_what_it_is() {
+    let text = "{The Vareshk Relief Board charity} <said> [it rained].";
+    assert_eq!(last(text), (Reference::Named, Some("Vareshk Relief Board".to_owned())));
+}
+
+#[test]
+fn a_monitor_is_never_just_any_group() {
+    let text = "The Vareshk Relief Board left Torvan. {A monitor} <said> [it rained].";
+    assert_eq!(last(text), (Reference::Described, None));
+}
+
+#[test]
+fn where_a_body_is_based_only_describes_it() {
+    let text = "{The Vareshk Observatory for Human Rights} <said> [nine died]. {The Torvan-based Observatory} <said> [it rained].";
+    assert_eq!(last(text), (Reference::Described, Some("Vareshk Observatory for Human Rights".to_owned())));
+}
+
+#[test]
 fn a_monitor_in_the_title_is_the_one_named_below() {
     let body = "{The Vareshk Observatory for Human Rights} <said> [nine died].";
     let found = titled("Strike kills nine in Torvan: monitor", body);
