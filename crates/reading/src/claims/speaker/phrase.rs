@@ -45,7 +45,9 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
     let pronouns = Words::MALE.with(Words::FEMALE).with(Words::PLURAL).with(Words::THING);
     let pronouns = pronouns.with(Words::RELATIVE).with(Words::FIRST_OR_SECOND);
     let first = view.listed(source.start);
-    if first.any(pronouns) && (source.len() == 1 || view.upos(source.start) == Upos::Pron) {
+    // "her lawyer" is no pronoun.
+    let alone = source.len() == 1 || view.upos(source.start) == Upos::Pron && view.head(&source) == source.start;
+    if first.any(pronouns) && alone {
         return Phrase::Pronoun { head: source.start, words: first };
     }
     if first.any(Words::INDEFINITE) && source.len() == 1 {

@@ -38,6 +38,17 @@ fn she_is_a_woman() {
 }
 
 #[test]
+fn a_chain_of_pronouns_is_followed_back() {
+    let text = "Mrs. Vera Kolt fled. She ran. It rained. The road fell. She ran. It rained. The sun came. {She} <said> [it rained].";
+    assert_eq!(last(text).1, Some("Vera Kolt".to_owned()));
+}
+
+#[test]
+fn her_lawyer_is_not_she() {
+    assert_eq!(last("Mrs. Vera Kolt fled. {Her lawyer} <said> [it rained].").1, None);
+}
+
+#[test]
 fn between_two_equals_it_is_unsure() {
     let text = "Mr. Selim Aran and Mr. Dov Tamrin left. {He} <said> [it rained].";
     let (link, name) = links(text).pop().expect("a speaker");
