@@ -80,7 +80,10 @@ pub fn answer(reference: Reference, choice: Choice) -> (Speaker, Option<Referent
 
 /// Whether `mention` agrees with the pronoun, and how well.
 fn fits(words: Words, mention: &Mention) -> Option<f32> {
+    // "a pupil", "an architect" in passing are seldom resumed; one who spoke or acted is.
+    let in_passing = matches!(mention.referent, Referent::Noun(_)) && !mention.source && !mention.subject;
     let person = |wanted: Sex| match (mention.sort, mention.sex) {
+        _ if in_passing => None,
         (Sort::Person, sex) if sex == wanted => Some(SEX),
         (Sort::Person, Sex::Unknown) => Some(0.0),
         _ => None,
