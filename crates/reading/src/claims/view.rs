@@ -103,7 +103,8 @@ impl<'v, 'a> View<'v, 'a> {
     pub fn has_subject(&self, tokens: &Range<usize>) -> bool {
         let titles = (tokens.start.saturating_sub(3)..tokens.start).rev();
         let titles = titles.take_while(|&at| matches!(self.upos(at), Upos::Propn | Upos::Noun | Upos::Adj));
-        let joined = |at: usize| self.is_relation(at, "conj") && self.arc(at).is_some_and(|arc| self.is_subject(arc.head));
+        let joined =
+            |at: usize| self.is_relation(at, "conj") && self.arc(at).is_some_and(|arc| self.is_subject(arc.head));
         tokens.clone().chain(titles).any(|at| self.is_subject(at) || joined(at))
     }
 
