@@ -36,8 +36,7 @@ fn run_in(view: &View, own: &Own) -> Option<Span> {
             view.is_number(place) || word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         };
         let bare = view.capital(before)
-            && matches!(view.draft.word(agency.end), "A" | "An" | "The")
-            && view.mention_at(before).is_none_or(|mention| mention.tokens.end == at);
+            && matches!(view.draft.word(agency.end), "A" | "An" | "The");
         let span = view.span(&agency);
         ((bracketed || bare) && !own.is(view.text(&agency))).then_some(span)
     })

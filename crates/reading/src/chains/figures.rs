@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sayso_record::{Chain, Claim, LinkRole};
+use sayso_record::{Chain, Claim, ClaimForm, LinkRole};
 
 use super::finder::{self, Said};
 use super::frame::{Frame, overlap};
@@ -23,7 +23,7 @@ pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
     let mut out = Vec::with_capacity(view.draft.figures.len());
     for figure in &view.draft.figures {
         let tokens = view.touched(figure.quote.span());
-        if let Some(claim) = pieces.covering(&tokens) {
+        if let Some(claim) = pieces.covering(linker, &tokens) {
             out.push(claims[claim].chain.clone());
             continue;
         }
@@ -44,7 +44,39 @@ pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
             claim.map_or_else(|| by_pattern(linker, said), |&(_, claim)| claims[claim].chain.clone())
         }));
     }
+    for chain in &mut out {
+        for at in 0..chain.links.len() {
+            if let Some(link) = linker.taken_up(&chain.links[at]) {
+                chain.links[at] = link;
+            }
+        }
+        // "AFP reported" at the end of what the article says itself: the agency passes it on.
+        if let [only] = chain.links.as_mut_slice()
+            && only.role == LinkRole::Speaker
+            && is_wire(linker, only.quote.span())
+        {
+            only.role = LinkRole::Relay;
+        }
+    }
     out
+}
+
+/// Whether the words are an agency of the list that "reported" something.
+fn is_wire(linker: &Linker, span: sayso_record::Span) -> bool {
+    let view = linker.view;
+    let tokens = view.touched(span);
+    let agency = view.agency_at(tokens.start).is_some_and(|agency| agency.end == tokens.end);
+    agency && view.lower(tokens.end) == "reported"
+}
+
+/// Cues of finding and claiming for oneself: whoever finds the dead or claims the deed gives no figure by it.
+fn gives_no_figure(linker: &Linker, claim: &Claim) -> bool {
+    let Some(cue) = &claim.cue else { return false };
+    let words = cue.as_str().to_ascii_lowercase();
+    let tokens = linker.view.touched(cue.span());
+    let next = linker.view.lower(tokens.end);
+    let takes = words.contains("responsibility") || words.starts_with("claim") && matches!(next, "responsibility" | "the");
+    takes || matches!(words.as_str(), "found" | "find" | "noticed" | "saw" | "learned" | "discovered" | "are investigating" | "is investigating" | "investigating" | "celebrating")
 }
 
 /// The part of a sentence on its side of the headline's end, where a page has run both together.
@@ -67,37 +99,62 @@ fn by_pattern(linker: &Linker, said: &Said) -> Chain {
     chain
 }
 
-/// Pieces of content in order of start, each with its claim.
+/// A piece of content.
+struct Piece {
+    tokens: Range<usize>,
+    claim: usize,
+    /// Sentence of the cue, where what is said is not quoted: in another sentence the article speaks again.
+    only_in: Option<Range<usize>>,
+    speaker: Option<Range<usize>>,
+}
+
+/// Pieces of content in order of start.
 struct Pieces {
-    all: Vec<(Range<usize>, usize)>,
+    all: Vec<Piece>,
     /// The longest piece, which bounds how far back one that covers a token can start.
     longest: usize,
 }
 
 impl Pieces {
     fn of(linker: &Linker, claims: &[Claim]) -> Self {
-        let mut all: Vec<(Range<usize>, usize)> = claims
-            .iter()
-            .enumerate()
-            .filter(|(_, claim)| !own_voice(claim))
-            .flat_map(|(at, claim)| claim.content.iter().map(move |quote| (linker.view.touched(quote.span()), at)))
-            .collect();
-        all.sort_by_key(|(piece, at)| (piece.start, piece.end, *at));
-        let longest = all.iter().map(|(piece, _)| piece.len()).max().unwrap_or(0);
+        let view = linker.view;
+        let mut all: Vec<Piece> = Vec::new();
+        for (at, claim) in claims.iter().enumerate() {
+            if own_voice(claim) || claim.chain.links.is_empty() || gives_no_figure(linker, claim) {
+                continue;
+            }
+            let cue = claim.cue.as_ref().map(|cue| view.sentence(view.touched(cue.span()).start));
+            let only_in = cue.filter(|_| claim.form == ClaimForm::Indirect);
+            let speaker = claim.chain.links.first().map(|link| view.touched(link.quote.span()));
+            all.extend(claim.content.iter().map(|quote| Piece {
+                tokens: view.touched(quote.span()),
+                claim: at,
+                only_in: only_in.clone(),
+                speaker: speaker.clone(),
+            }));
+        }
+        all.sort_by_key(|piece| (piece.tokens.start, piece.tokens.end, piece.claim));
+        let longest = all.iter().map(|piece| piece.tokens.len()).max().unwrap_or(0);
         Pieces { all, longest }
     }
 
     /// The claim with the shortest piece that covers the start of `tokens`, or touches them where none does.
-    fn covering(&self, tokens: &Range<usize>) -> Option<usize> {
-        let end = self.all.partition_point(|(piece, _)| piece.start < tokens.end);
-        let near = self.all[..end].iter().rev().take_while(|(piece, _)| piece.start + self.longest > tokens.start);
-        let touching = near.filter(|(piece, _)| overlap(piece, tokens));
-        touching.min_by_key(|(piece, _)| (!piece.contains(&tokens.start), piece.len())).map(|&(_, at)| at)
+    fn covering(&self, linker: &Linker, tokens: &Range<usize>) -> Option<usize> {
+        let sentence = linker.view.sentence(tokens.start);
+        let end = self.all.partition_point(|piece| piece.tokens.start < tokens.end);
+        let near = self.all[..end].iter().rev().take_while(|piece| piece.tokens.start + self.longest > tokens.start);
+        let fits = near.filter(|piece| {
+            overlap(&piece.tokens, tokens)
+                && piece.only_in.as_ref().is_none_or(|only| *only == sentence)
+                && !piece.speaker.as_ref().is_some_and(|speaker| overlap(speaker, tokens))
+        });
+        fits.min_by_key(|piece| (!piece.tokens.contains(&tokens.start), piece.tokens.len())).map(|piece| piece.claim)
     }
 
     /// Cues of the claims, with their claim.
     fn cues(&self, linker: &Linker, claims: &[Claim]) -> Vec<(Range<usize>, usize)> {
         let cue = |at: usize, claim: &Claim| claim.cue.as_ref().map(|cue| (linker.view.touched(cue.span()), at));
-        claims.iter().enumerate().filter(|(_, claim)| !own_voice(claim)).filter_map(|(at, claim)| cue(at, claim)).collect()
+        let said = |claim: &Claim| !own_voice(claim) && !claim.chain.links.is_empty() && !gives_no_figure(linker, claim);
+        claims.iter().enumerate().filter(|(_, claim)| said(claim)).filter_map(|(at, claim)| cue(at, claim)).collect()
     }
 }

@@ -101,6 +101,7 @@ fn is_verb(view: &View, at: usize) -> bool {
         }
         "claimed" | "claims" => !matches!(next, "responsibility" | "the" | "lives" | "credit" | "victory" | "control"),
         "admitted" => next != "to",
+        "identified" | "identify" => (at + 2..at + 12).any(|at| view.lower(at) == "as"),
         _ => true,
     }
 }
@@ -124,7 +125,6 @@ fn inverted(view: &View, at: usize, piece: &Range<usize>, before: Option<&Range<
     if before.is_some_and(|source| {
         view.is(source.end - 1, Kinds::PRONOUN)
             || view.mention_at(source.end - 1).is_some()
-            || view.is(source.start, Kinds::DETERMINER) && !view.is(at - 1, Kinds::ADVERB) && view.lower(at - 1) != ","
     }) || at == piece.start
     {
         return None;

@@ -74,7 +74,7 @@ fn before_colon(view: &View, headline: &Range<usize>) -> Option<Said> {
 /// "Strike kills ten in Vareshk Monitor": a headline that has lost its colon.
 fn at_the_end(view: &View, headline: &Range<usize>) -> Option<Said> {
     let last = headline.end.checked_sub(1).filter(|&at| at > headline.start + 3)?;
-    let bare = view.is(last, Kinds::MONITOR) && view.capital(last) && view.is_word(last - 1) && view.mention_at(last).is_none();
+    let bare = view.is(last, Kinds::MONITOR) && view.capital(last) && view.is_word(last - 1);
     bare.then(|| Said { source: last..last + 1, cue: last..last + 1, content: vec![headline.start..last], rule: "headline_source" })
 }
 

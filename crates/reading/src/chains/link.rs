@@ -20,6 +20,11 @@ pub struct Linker<'v, 'd> {
     pub own: &'v Own,
 }
 
+/// Whether the words are a message of somebody named before: "the statement", "the release".
+pub fn is_message(view: &View, tokens: &Range<usize>) -> bool {
+    tokens.len() == 2 && view.lower(tokens.start) == "the" && matches!(view.lower(tokens.start + 1), "statement" | "release" | "report" | "post")
+}
+
 impl Linker<'_, '_> {
     /// The link of `tokens`.
     pub fn link(&self, tokens: &Range<usize>, role: LinkRole) -> ChainLink {
@@ -35,6 +40,30 @@ impl Linker<'_, '_> {
         };
         let quote = self.view.draft.quote(self.view.span(tokens));
         ChainLink { quote, reference, name, candidates: Vec::new(), speaks_for, role }
+    }
+
+    /// The speaker whom a pronoun or "the statement" takes up, where the words before tell: as a link with their words.
+    pub fn taken_up(&self, link: &ChainLink) -> Option<ChainLink> {
+        let tokens = self.view.touched(link.quote.span());
+        let pronoun = tokens.len() == 1 && self.view.is(tokens.start, Kinds::PRONOUN);
+        if link.name.is_some() || link.is_unsure() || !(pronoun || is_message(self.view, &tokens)) {
+            return None;
+        }
+        let word = self.view.lower(tokens.start);
+        if matches!(word, "i" | "we") {
+            return None;
+        }
+        if matches!(word, "who" | "which") {
+            let before = super::phrase::before(self.view, tokens.start, self.view.sentence(tokens.start).start)?;
+            return Some(self.link(&before, link.role));
+        }
+        match self.heard.before(tokens.start)? {
+            Ok(name) => {
+                let id = self.view.name(name).id;
+                Some(ChainLink { name: Some(id), ..link.clone() })
+            }
+            Err(words) => Some(self.link(&words, link.role)),
+        }
     }
 
     /// The link of the words at `span`, which may stand outside the sentence.

@@ -159,7 +159,13 @@ fn in_sentence(linker: &Linker, frame: &Frame, chain: &mut Chain) {
 fn resolve(linker: &Linker, chain: &mut Chain) {
     let view = linker.view;
     for link in &mut chain.links {
-        let found = who::who(view, linker.heard, &view.touched(link.quote.span()));
+        let tokens = view.touched(link.quote.span());
+        let found = who::who(view, linker.heard, &tokens);
+        // What is called a monitor is no other body, whatever stands nearest.
+        if who::is_monitor(view, &tokens) && view.mentions_in(&tokens).is_empty() {
+            link.name = found.name;
+            link.candidates.clear();
+        }
         if link.name.is_none() && link.candidates.is_empty() {
             link.name = found.name;
         }
@@ -180,8 +186,11 @@ fn heard(view: &View, claims: &[Claim]) -> Heard {
     }
     for sentence in &view.draft.sentence_tokens {
         for said in finder::find(view, sentence.clone()) {
-            if let Some(mention) = view.mentions_in(&said.source).first() {
-                named.push((said.source.start, mention.name));
+            let taken_up = view.is(said.source.start, lexicon::Kinds::PRONOUN) || link::is_message(view, &said.source);
+            match view.mentions_in(&said.source).first() {
+                Some(mention) => named.push((said.source.start, mention.name)),
+                None if !taken_up => heard.note_described(said.source),
+                None => {}
             }
         }
     }

@@ -15,6 +15,8 @@ const NEAR: usize = 6;
 pub struct Heard {
     /// First token of the words and the name, in order of tokens.
     all: Vec<(usize, usize)>,
+    /// The words of speakers who are described and not named, in order.
+    described: Vec<Range<usize>>,
 }
 
 impl Heard {
@@ -22,6 +24,24 @@ impl Heard {
     pub fn note(&mut self, at: usize, name: usize) {
         let place = self.all.partition_point(|&(token, _)| token <= at);
         self.all.insert(place, (at, name));
+    }
+
+    /// Notes that those whom `tokens` describe speak.
+    pub fn note_described(&mut self, tokens: Range<usize>) {
+        let place = self.described.partition_point(|range| range.start <= tokens.start);
+        self.described.insert(place, tokens);
+    }
+
+    /// The last speaker before token `at`: the name, or the words where there is none.
+    pub fn before(&self, at: usize) -> Option<Result<usize, Range<usize>>> {
+        let named = self.all[..self.all.partition_point(|&(token, _)| token < at)].last();
+        let described = self.described[..self.described.partition_point(|range| range.start < at)].last();
+        match (named, described) {
+            (Some(&(token, name)), Some(range)) if token >= range.start => Some(Ok(name)),
+            (_, Some(range)) => Some(Err(range.clone())),
+            (Some(&(_, name)), None) => Some(Ok(name)),
+            (None, None) => None,
+        }
     }
 
     /// The last speaker before token `at` that `fits`.
@@ -51,7 +71,8 @@ pub fn who(view: &View, heard: &Heard, tokens: &Range<usize>) -> Who {
         let name = pronoun(view, heard, tokens.start);
         return Who { name: name.map(id), speaks_for: name.and_then(|at| body_of(view, heard, at)).map(id) };
     }
-    let mentions = view.mentions_in(tokens);
+    // A name that begins before the words is another's: "Monitor" in "Vareshk Monitor" of a run-together headline.
+    let mentions: Vec<_> = view.mentions_in(tokens).iter().filter(|mention| mention.tokens.start >= tokens.start).collect();
     if let Some(person) = mentions.iter().find(|mention| kind(mention.name) == NameKind::Person) {
         let body = body_of(view, heard, person.name);
         return Who { name: Some(id(person.name)), speaks_for: body.map(id) };
@@ -72,13 +93,21 @@ pub fn who(view: &View, heard: &Heard, tokens: &Range<usize>) -> Who {
         return Who { name: Some(id(mention.name)), speaks_for: None };
     }
     let head = tokens.clone().rev().find(|&at| view.is_word(at));
-    if tokens.clone().any(|at| view.is(at, Kinds::MONITOR)) && head.is_some_and(|at| view.is(at, Kinds::MONITOR.with(Kinds::BODY))) {
+    if is_monitor(view, tokens) {
         return Who { name: monitor(view, heard, tokens.start).map(id), speaks_for: None };
     }
     if head.is_some_and(|at| view.is(at, Kinds::BODY)) && view.lower(tokens.start) == "the" {
         return Who { name: body(view, heard, tokens).map(id), speaks_for: None };
     }
     Who::default()
+}
+
+/// Whether the words describe one body that watches the conflict: "a monitor", "the monitoring group".
+pub fn is_monitor(view: &View, tokens: &Range<usize>) -> bool {
+    let Some(head) = tokens.clone().rev().find(|&at| view.is_word(at)) else { return false };
+    tokens.clone().any(|at| view.is(at, Kinds::MONITOR))
+        && view.is(head, Kinds::MONITOR.with(Kinds::BODY))
+        && view.lower(head) != "monitors"
 }
 
 fn pronoun(view: &View, heard: &Heard, at: usize) -> Option<usize> {
@@ -90,8 +119,8 @@ fn pronoun(view: &View, heard: &Heard, at: usize) -> Option<usize> {
             .or_else(|| last_mention(view, at, |name| kind(name) == NameKind::Person)),
         "they" => heard.last(at, |_| true),
         "who" | "which" => {
-            let before = (at.saturating_sub(2)..at).rev().find(|&at| view.is_word(at))?;
-            view.mention_at(before).map(|mention| mention.name)
+            let near = (at.saturating_sub(4)..at).rev().filter(|&at| view.is_word(at));
+            near.into_iter().find_map(|at| view.mention_at(at)).map(|mention| mention.name)
         }
         _ => None,
     }
@@ -144,6 +173,12 @@ fn before_name(view: &View, heard: &Heard, start: usize) -> Option<usize> {
         at -= 1;
     }
     let previous = at.checked_sub(1).filter(|&at| at >= floor)?;
+    // "Vareshk Police Capt. Selk", "the Front's spokesman Capt. Selk".
+    let (at, previous) = if view.is(previous, Kinds::RANK) && previous > floor { (previous, previous - 1) } else { (at, previous) };
+    let ranked = at < start && view.is(at, Kinds::RANK);
+    if ranked && let Some(mention) = view.mention_at(previous).filter(|mention| view.name(mention.name).kind == NameKind::Organisation) {
+        return Some(mention.name);
+    }
     if view.is(previous, Kinds::HEAD) && view.mention_at(previous).is_none_or(|mention| mention.tokens.end == at) {
         return body_before(view, heard, previous, floor);
     }
