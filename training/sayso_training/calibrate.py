@@ -1,6 +1,6 @@
 """Fits knots that turn the tagger's raw confidences into shares of right answers, and writes them into config.json.
 
-  SAYSO_MODEL=../models/en sayso-eval attribution --data dev.jsonl --out pred.jsonl     (with a config without knots)
+  SAYSO_MODEL=../models/en sayso-eval roles --data dev.jsonl --out pred.jsonl     (with a config without knots)
   python -m sayso_training.calibrate --gold dev.jsonl --pred pred.jsonl --score-folder DATA/attribution --config ../models/en/config.json
 
 Right is: for a span, a gold span of its role with the same ends; for a content's link, that a gold attribution joins

@@ -56,8 +56,9 @@ pub fn read_all(inputs: impl Iterator<Item = Result<Article, Skipped>>, args: &O
     let mut inputs = inputs.peekable();
     while inputs.peek().is_some() {
         let batch = next_batch(&mut inputs);
-        let done: Vec<(Entry, String)> =
-            pool.install(|| batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input, args.own_voice))).collect());
+        let done: Vec<(Entry, String)> = pool.install(|| {
+            batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input, args.own_voice))).collect()
+        });
         for (entry, text) in done {
             match &entry {
                 Entry::Reading(reading) => {

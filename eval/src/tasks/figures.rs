@@ -5,7 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
-use sayso::record::{Article, ChainLink, Effect, Evidence, EvidenceKind, Figure, LinkRole, Name, Reading, Reference, Scope, Stated};
+use sayso::record::{
+    Article, ChainLink, Effect, Evidence, EvidenceKind, Figure, LinkRole, Name, Reading, Reference, Scope, Stated,
+};
 use serde::{Deserialize, Serialize};
 
 use super::time::published;

@@ -14,7 +14,8 @@ pub fn of_article(view: &View, own: &Own) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for credit in &view.draft.article.credits {
         let whole = matches!(credit.form, CreditForm::Dateline | CreditForm::Line);
-        if whole && !own.is(&credit.agency) && !own.is(credit.quote.as_str()) && !seen.contains(&credit.agency.as_str()) {
+        if whole && !own.is(&credit.agency) && !own.is(credit.quote.as_str()) && !seen.contains(&credit.agency.as_str())
+        {
             seen.push(&credit.agency);
             out.push(credit.quote.span());
         }
@@ -35,8 +36,7 @@ fn run_in(view: &View, own: &Own) -> Option<Span> {
             let word = view.draft.word(place);
             view.is_number(place) || word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         };
-        let bare = view.capital(before)
-            && matches!(view.draft.word(agency.end), "A" | "An" | "The");
+        let bare = view.capital(before) && matches!(view.draft.word(agency.end), "A" | "An" | "The");
         let span = view.span(&agency);
         ((bracketed || bare) && !own.is(view.text(&agency))).then_some(span)
     })

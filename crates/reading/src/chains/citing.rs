@@ -36,6 +36,10 @@ fn cites(view: &View, at: usize, frame: &Frame) -> bool {
         _ => false,
     };
     // Inside quotation marks somebody else's citing is told.
-    let inside = frame.content.iter().any(|piece| piece.start < at && at + 1 < piece.end && view.quote_mark(piece.start));
-    word && !inside && (at + 1..frame.sentence.end).take(14).all(|next| view.lower(next) != "as" || !view.lower(next + 1).ends_with("ing"))
+    let inside =
+        frame.content.iter().any(|piece| piece.start < at && at + 1 < piece.end && view.quote_mark(piece.start));
+    word && !inside
+        && (at + 1..frame.sentence.end)
+            .take(14)
+            .all(|next| view.lower(next) != "as" || !view.lower(next + 1).ends_with("ing"))
 }

@@ -75,8 +75,22 @@ fn gives_no_figure(linker: &Linker, claim: &Claim) -> bool {
     let words = cue.as_str().to_ascii_lowercase();
     let tokens = linker.view.touched(cue.span());
     let next = linker.view.lower(tokens.end);
-    let takes = words.contains("responsibility") || words.starts_with("claim") && matches!(next, "responsibility" | "the");
-    takes || matches!(words.as_str(), "found" | "find" | "noticed" | "saw" | "learned" | "discovered" | "are investigating" | "is investigating" | "investigating" | "celebrating")
+    let takes =
+        words.contains("responsibility") || words.starts_with("claim") && matches!(next, "responsibility" | "the");
+    takes
+        || matches!(
+            words.as_str(),
+            "found"
+                | "find"
+                | "noticed"
+                | "saw"
+                | "learned"
+                | "discovered"
+                | "are investigating"
+                | "is investigating"
+                | "investigating"
+                | "celebrating"
+        )
 }
 
 /// The part of a sentence on its side of the headline's end, where a page has run both together.
@@ -154,7 +168,8 @@ impl Pieces {
     /// Cues of the claims, with their claim.
     fn cues(&self, linker: &Linker, claims: &[Claim]) -> Vec<(Range<usize>, usize)> {
         let cue = |at: usize, claim: &Claim| claim.cue.as_ref().map(|cue| (linker.view.touched(cue.span()), at));
-        let said = |claim: &Claim| !own_voice(claim) && !claim.chain.links.is_empty() && !gives_no_figure(linker, claim);
+        let said =
+            |claim: &Claim| !own_voice(claim) && !claim.chain.links.is_empty() && !gives_no_figure(linker, claim);
         claims.iter().enumerate().filter(|(_, claim)| said(claim)).filter_map(|(at, claim)| cue(at, claim)).collect()
     }
 }

@@ -28,7 +28,11 @@ pub struct Said {
 impl Said {
     /// Tokens between the cue and `tokens`, which lie in the content.
     pub fn distance(&self, tokens: &Range<usize>) -> usize {
-        if tokens.start >= self.cue.end { tokens.start - self.cue.end } else { self.cue.start.saturating_sub(tokens.end) }
+        if tokens.start >= self.cue.end {
+            tokens.start - self.cue.end
+        } else {
+            self.cue.start.saturating_sub(tokens.end)
+        }
     }
 
     /// Whether `tokens` begin in what is said.
@@ -109,23 +113,56 @@ fn is_verb(view: &View, at: usize) -> bool {
 /// Whether the phrase before a verb can be its speaker: what shows or suggests must be a document or a medium.
 fn may_say(view: &View, source: &Range<usize>, at: usize) -> bool {
     const DOCUMENTS: &[&str] = &[
-        "video", "videos", "footage", "photograph", "photographs", "photo", "photos", "picture", "pictures", "image",
-        "images", "document", "documents", "record", "records", "affidavit", "statement", "report", "reports", "data",
-        "posts", "estimates", "estimate", "figures", "complaint", "warrant", "investigation", "autopsy", "evidence",
+        "video",
+        "videos",
+        "footage",
+        "photograph",
+        "photographs",
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "image",
+        "images",
+        "document",
+        "documents",
+        "record",
+        "records",
+        "affidavit",
+        "statement",
+        "report",
+        "reports",
+        "data",
+        "posts",
+        "estimates",
+        "estimate",
+        "figures",
+        "complaint",
+        "warrant",
+        "investigation",
+        "autopsy",
+        "evidence",
     ];
     let shows = matches!(
         view.lower(at),
-        "showed" | "shows" | "show" | "suggest" | "suggests" | "suggested" | "indicated" | "indicates" | "indicate" | "learned"
+        "showed"
+            | "shows"
+            | "show"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "indicated"
+            | "indicates"
+            | "indicate"
+            | "learned"
     );
     !shows || source.clone().any(|at| DOCUMENTS.contains(&view.lower(at)))
 }
 
 /// "... said the Observatory (on Monday)." with nothing after but the speaker.
 fn inverted(view: &View, at: usize, piece: &Range<usize>, before: Option<&Range<usize>>) -> Option<Range<usize>> {
-    if before.is_some_and(|source| {
-        view.is(source.end - 1, Kinds::PRONOUN)
-            || view.mention_at(source.end - 1).is_some()
-    }) || at == piece.start
+    if before.is_some_and(|source| view.is(source.end - 1, Kinds::PRONOUN) || view.mention_at(source.end - 1).is_some())
+        || at == piece.start
     {
         return None;
     }

@@ -27,7 +27,12 @@ impl Frame {
         let cue = claim.cue.as_ref().map(tokens);
         let content: Vec<Range<usize>> = claim.content.iter().map(tokens).collect();
         let at = cue.as_ref().or(content.first()).map_or(0, |range| range.start);
-        Frame { cue, speaker: claim.chain.links.first().map(|link| tokens(&link.quote)), content, sentence: view.sentence(at) }
+        Frame {
+            cue,
+            speaker: claim.chain.links.first().map(|link| tokens(&link.quote)),
+            content,
+            sentence: view.sentence(at),
+        }
     }
 
     /// Of an attribution that a pattern found.

@@ -24,9 +24,15 @@ pub fn tokens(view: &View) -> Option<Range<usize>> {
     let words = || (0..draft.tokens.len()).take(HEAD + 3 * title.len());
     // A title's apostrophes and hyphens may be written otherwise in the text: only letters and digits are compared.
     let letters = |at: usize| {
-        draft.lower(at).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        draft
+            .lower(at)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
-    let flat: Vec<(String, usize)> = words().flat_map(|at| letters(at).into_iter().map(move |word| (word, at))).collect();
+    let flat: Vec<(String, usize)> =
+        words().flat_map(|at| letters(at).into_iter().map(move |word| (word, at))).collect();
     // The site's name behind a title ("... - example.org") is often missing in the text.
     let least = if title.len() > 6 { title.len() - 3 } else { title.len() };
     let found = (0..flat.len()).take(HEAD).find_map(|start| {
@@ -75,7 +81,12 @@ fn before_colon(view: &View, headline: &Range<usize>) -> Option<Said> {
 fn at_the_end(view: &View, headline: &Range<usize>) -> Option<Said> {
     let last = headline.end.checked_sub(1).filter(|&at| at > headline.start + 3)?;
     let bare = view.is(last, Kinds::MONITOR) && view.capital(last) && view.is_word(last - 1);
-    bare.then(|| Said { source: last..last + 1, cue: last..last + 1, content: vec![headline.start..last], rule: "headline_source" })
+    bare.then(|| Said {
+        source: last..last + 1,
+        cue: last..last + 1,
+        content: vec![headline.start..last],
+        rule: "headline_source",
+    })
 }
 
 fn trimmed(view: &View, tokens: Range<usize>) -> Option<Range<usize>> {
@@ -91,8 +102,25 @@ fn source_like(view: &View, tokens: &Range<usize>) -> bool {
         || is_person_noun(view.lower(last))
         || matches!(
             view.lower(last),
-            "police" | "group" | "ministry" | "army" | "military" | "opposition" | "report" | "reports" | "media" | "tv"
-                | "agency" | "sheriff" | "coroner" | "authorities" | "government" | "un" | "rebels" | "deputies" | "troopers"
+            "police"
+                | "group"
+                | "ministry"
+                | "army"
+                | "military"
+                | "opposition"
+                | "report"
+                | "reports"
+                | "media"
+                | "tv"
+                | "agency"
+                | "sheriff"
+                | "coroner"
+                | "authorities"
+                | "government"
+                | "un"
+                | "rebels"
+                | "deputies"
+                | "troopers"
         )
         || view.mentions_in(tokens).iter().any(|mention| mention.tokens.end == tokens.end)
 }

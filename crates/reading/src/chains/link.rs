@@ -22,7 +22,9 @@ pub struct Linker<'v, 'd> {
 
 /// Whether the words are a message of somebody named before: "the statement", "the release".
 pub fn is_message(view: &View, tokens: &Range<usize>) -> bool {
-    tokens.len() == 2 && view.lower(tokens.start) == "the" && matches!(view.lower(tokens.start + 1), "statement" | "release" | "report" | "post")
+    tokens.len() == 2
+        && view.lower(tokens.start) == "the"
+        && matches!(view.lower(tokens.start + 1), "statement" | "release" | "report" | "post")
 }
 
 impl Linker<'_, '_> {
@@ -105,7 +107,8 @@ impl Linker<'_, '_> {
 
     /// Whether the chain has the link, as words or as a name.
     fn holds(&self, chain: &Chain, link: &ChainLink) -> bool {
-        let words = |link: &ChainLink| link.quote.as_str().trim_start_matches("the ").trim_start_matches("The ").to_lowercase();
+        let words =
+            |link: &ChainLink| link.quote.as_str().trim_start_matches("the ").trim_start_matches("The ").to_lowercase();
         let named = |link: &ChainLink| -> Option<NameId> { link.name };
         chain.links.iter().any(|other| {
             other.quote.span().overlaps(link.quote.span())

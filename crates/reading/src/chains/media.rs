@@ -42,7 +42,9 @@ impl Own {
         self.names.iter().any(|name| {
             *name == folded
                 || initials.as_ref() == Some(name)
-                || folded.len() >= 4 && name.len() >= 4 && (name.starts_with(&folded) || folded.starts_with(name.as_str()))
+                || folded.len() >= 4
+                    && name.len() >= 4
+                    && (name.starts_with(&folded) || folded.starts_with(name.as_str()))
         })
     }
 
@@ -60,7 +62,19 @@ impl Own {
 fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let lower = lower.strip_prefix("the ").unwrap_or(&lower);
-    let cut = [".com", ".org", ".net", ".info", ".example", ".co.uk", ".news", " news agency", " news", " tv", " correspondent"];
+    let cut = [
+        ".com",
+        ".org",
+        ".net",
+        ".info",
+        ".example",
+        ".co.uk",
+        ".news",
+        " news agency",
+        " news",
+        " tv",
+        " correspondent",
+    ];
     let lower = cut.iter().fold(lower, |name, end| name.strip_suffix(end).unwrap_or(name));
     lower.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -30,7 +30,9 @@ pub fn join(linker: &Linker, claims: &mut Vec<Claim>) {
         let outer = near
             .iter()
             .copied()
-            .filter(|&outer| outer != inner && !own_voice(&claims[outer]) && holds(&frames[outer], &cue, &frames[inner]))
+            .filter(|&outer| {
+                outer != inner && !own_voice(&claims[outer]) && holds(&frames[outer], &cue, &frames[inner])
+            })
             .min_by_key(|&outer| width(&frames[outer]));
         if let Some(outer) = outer {
             let links = claims[outer].chain.links.clone();

@@ -17,17 +17,26 @@ pub fn find(view: &View, sentence: &Range<usize>) -> Option<Passed> {
         return None;
     }
     let at = sentence.clone().find(|&at| {
-        matches!(view.lower(at), "reported" | "reports" | "said" | "wrote" | "writes" | "published" | "broke" | "carried")
+        matches!(
+            view.lower(at),
+            "reported" | "reports" | "said" | "wrote" | "writes" | "published" | "broke" | "carried"
+        )
     })?;
     if view.lower(at + 1) == "by" {
-        let what = phrase::before(view, at, sentence.start).is_some() || view.lower(at.saturating_sub(1)) == "first" || at > sentence.start;
+        let what = phrase::before(view, at, sentence.start).is_some()
+            || view.lower(at.saturating_sub(1)) == "first"
+            || at > sentence.start;
         let outlet = media::outlet(view, &phrase::after(view, at + 2, sentence.end)?)?;
         return what.then(|| Passed::outer(outlet, "next_sentence"));
     }
     // What follows the verb may only take up what was said.
     let rest = at + 1..sentence.end;
     let takes_up = rest.clone().filter(|&at| view.is_word(at)).all(|at| {
-        view.is(at, Kinds::ADVERB) || matches!(view.lower(at), "it" | "this" | "that" | "first" | "the" | "news" | "story" | "claim" | "report" | "so" | "as" | "much")
+        view.is(at, Kinds::ADVERB)
+            || matches!(
+                view.lower(at),
+                "it" | "this" | "that" | "first" | "the" | "news" | "story" | "claim" | "report" | "so" | "as" | "much"
+            )
     });
     let source = phrase::before(view, at, sentence.start)?;
     let whole = source.start == sentence.clone().find(|&at| view.is_word(at))?;

@@ -9,7 +9,8 @@ pub fn find(citations: &Citations, said: Span) -> Vec<Span> {
         let supports = mark.supports.as_ref().is_some_and(|quote| quote.span().overlaps(said));
         let note = mark.note.filter(|_| supports).and_then(|at| citations.notes.get(at as usize));
         let Some(note) = note else { continue };
-        let named = note.outlet.as_ref().or(note.title.as_ref()).or(note.url.as_ref()).map_or(note.body.span(), Quote::span);
+        let named =
+            note.outlet.as_ref().or(note.title.as_ref()).or(note.url.as_ref()).map_or(note.body.span(), Quote::span);
         if !named.is_empty() && !out.contains(&named) {
             out.push(named);
         }

@@ -121,11 +121,53 @@ fn inner_goes_on(view: &View, at: usize) -> bool {
 /// Nouns of people who are quoted without a name.
 pub fn is_person_noun(word: &str) -> bool {
     const NOUNS: &[&str] = &[
-        "source", "sources", "activist", "activists", "official", "officials", "witness", "witnesses", "resident",
-        "residents", "medic", "medics", "doctor", "doctors", "rescuer", "rescuers", "officer", "officers", "member",
-        "members", "correspondent", "villager", "villagers", "worker", "workers", "commander", "commanders", "minister",
-        "governor", "mayor", "secretary", "ambassador", "envoy", "sheriff", "coroner", "lawyer", "relative", "relatives",
-        "journalist", "reporter", "eyewitness", "eyewitnesses", "survivor", "survivors", "friend", "diplomat", "diplomats",
+        "source",
+        "sources",
+        "activist",
+        "activists",
+        "official",
+        "officials",
+        "witness",
+        "witnesses",
+        "resident",
+        "residents",
+        "medic",
+        "medics",
+        "doctor",
+        "doctors",
+        "rescuer",
+        "rescuers",
+        "officer",
+        "officers",
+        "member",
+        "members",
+        "correspondent",
+        "villager",
+        "villagers",
+        "worker",
+        "workers",
+        "commander",
+        "commanders",
+        "minister",
+        "governor",
+        "mayor",
+        "secretary",
+        "ambassador",
+        "envoy",
+        "sheriff",
+        "coroner",
+        "lawyer",
+        "relative",
+        "relatives",
+        "journalist",
+        "reporter",
+        "eyewitness",
+        "eyewitnesses",
+        "survivor",
+        "survivors",
+        "friend",
+        "diplomat",
+        "diplomats",
     ];
     NOUNS.contains(&word)
 }
@@ -166,7 +208,12 @@ pub fn after(view: &View, start: usize, ceiling: usize) -> Option<Range<usize>> 
         let determiner = at > start && view.is(at, Kinds::DETERMINER) && !view.is(at - 1, Kinds::INNER);
         let outer = view.is(at, Kinds::INNER)
             && (at == start || !view.is_word(at + 1) || matches!(view.lower(at), "on" | "with" | "from" | "near"));
-        if !(view.is_word(at) || clitic || inside) || stop || determiner || outer || view.is(at, Kinds::ADVERB) && at > start {
+        if !(view.is_word(at) || clitic || inside)
+            || stop
+            || determiner
+            || outer
+            || view.is(at, Kinds::ADVERB) && at > start
+        {
             break;
         }
         at += 1;

@@ -12,7 +12,10 @@ fn stated(value: &str) -> Option<Stated> {
 #[test]
 fn who_was_told_passes_it_on_but_a_crowd_does_not() {
     assert_eq!(claim("{s1:The governor} {q1:told} Reuters that {c1:nine people died}."), "The governor > Reuters");
-    assert_eq!(claim("{s1:Medics} {q1:told} the newspaper Vareshk Today {c1:that nine died}."), "Medics > the newspaper Vareshk Today");
+    assert_eq!(
+        claim("{s1:Medics} {q1:told} the newspaper Vareshk Today {c1:that nine died}."),
+        "Medics > the newspaper Vareshk Today"
+    );
     assert_eq!(claim("{s1:The governor} {q1:told} a news conference that {c1:nine people died}."), "The governor");
     assert_eq!(claim("{s1:The governor} {q1:told} reporters {c1:nine people died}."), "The governor");
 }
@@ -29,8 +32,14 @@ fn who_quotes_passes_it_on() {
 
 #[test]
 fn who_cites_passes_it_on() {
-    assert_eq!(claim("{s1:Reuters} {q1:reported}, citing a police official, {c1:that nine people died}."), "a police official > Reuters");
-    assert_eq!(claim("{c1:Nine people died}, {q1:according to} {s1:Reuters}, citing a police official."), "a police official > Reuters");
+    assert_eq!(
+        claim("{s1:Reuters} {q1:reported}, citing a police official, {c1:that nine people died}."),
+        "a police official > Reuters"
+    );
+    assert_eq!(
+        claim("{c1:Nine people died}, {q1:according to} {s1:Reuters}, citing a police official."),
+        "a police official > Reuters"
+    );
 }
 
 #[test]
@@ -39,7 +48,10 @@ fn a_medium_carries_statements() {
         claim("In a statement carried by Tamra Radio, {s1:the ministry} {q1:said} {c1:nine people died}."),
         "the ministry > Tamra Radio"
     );
-    assert_eq!(claim("{s1:The mayor} {q1:said} in an interview with Tamra Radio {c1:that nine died}."), "The mayor > Tamra Radio");
+    assert_eq!(
+        claim("{s1:The mayor} {q1:said} in an interview with Tamra Radio {c1:that nine died}."),
+        "The mayor > Tamra Radio"
+    );
 }
 
 #[test]
@@ -48,7 +60,8 @@ fn a_claim_within_a_claim_is_handed_on() {
         chains("{s1:The mayor} {q1:said} that {c1:{s2:the medics} {q2:had told} her {c2:nine people died}}.", |_| {}).0,
         ["The mayor", "the medics > The mayor"]
     );
-    let (claims, figures) = chains("{s1:The mayor} {q1:said} {c1:medics told her that nine people were killed}.", |_| {});
+    let (claims, figures) =
+        chains("{s1:The mayor} {q1:said} {c1:medics told her that nine people were killed}.", |_| {});
     assert_eq!(claims.last().map(String::as_str), Some("medics > The mayor"));
     assert_eq!(figures, ["medics > The mayor"]);
 }
@@ -59,7 +72,10 @@ fn an_outlet_around_or_after_passes_it_on() {
         claim("{s1:Villagers} {q1:reported} {c1:nine deaths in the valley}, according to Reuters."),
         "Villagers > Reuters"
     );
-    assert_eq!(claim("{s1:The mayor} {q1:said} {c1:nine people died}. Reuters first reported it."), "The mayor > Reuters");
+    assert_eq!(
+        claim("{s1:The mayor} {q1:said} {c1:nine people died}. Reuters first reported it."),
+        "The mayor > Reuters"
+    );
 }
 
 #[test]
@@ -72,7 +88,8 @@ fn a_note_is_a_document() {
 fn the_agency_of_the_article_is_outermost_and_the_outlet_is_not_listed() {
     let text = "OLD TAMRA (Reuters) - {c1:Nine people were killed}, {s1:the mayor} {q1:told} the Tamra Herald.";
     let plain = "OLD TAMRA (Reuters) - Nine people were killed, the mayor told the Tamra Herald.";
-    let credit = |form| AgencyCredit { agency: "Reuters".to_owned(), quote: Quote::new(plain, Span::new(11, 18)), form };
+    let credit =
+        |form| AgencyCredit { agency: "Reuters".to_owned(), quote: Quote::new(plain, Span::new(11, 18)), form };
     let (claims, figures) = chains(text, |article| {
         article.credits = vec![credit(CreditForm::Dateline)];
         article.outlet = stated("Tamra Herald");
@@ -88,7 +105,10 @@ fn the_agency_of_the_article_is_outermost_and_the_outlet_is_not_listed() {
 #[test]
 fn a_figure_without_a_claim_takes_an_explicit_speaker_of_its_sentence() {
     assert_eq!(figure("Nine people were killed, according to the mayor of Vareshk."), "the mayor of Vareshk");
-    assert_eq!(figure("Nine people were killed in Vareshk on Monday, the Karsa Observatory said."), "Karsa Observatory");
+    assert_eq!(
+        figure("Nine people were killed in Vareshk on Monday, the Karsa Observatory said."),
+        "Karsa Observatory"
+    );
     assert_eq!(figure("Nine people were killed in Vareshk said the Karsa Observatory."), "Karsa Observatory");
     assert_eq!(figure("Nine people were killed in Vareshk on Monday."), "");
     assert_eq!(figure("The Karsa Front claimed responsibility for a blast that killed nine people."), "");
@@ -96,7 +116,8 @@ fn a_figure_without_a_claim_takes_an_explicit_speaker_of_its_sentence() {
 
 #[test]
 fn a_headline_names_its_source_or_nobody() {
-    let text = "Shelling of Vareshk kills nine: monitor\n\nThe Karsa Observatory for Rights said nine people were killed.";
+    let text =
+        "Shelling of Vareshk kills nine: monitor\n\nThe Karsa Observatory for Rights said nine people were killed.";
     let (_, figures) = chains(text, |article| article.title = stated("Shelling of Vareshk kills nine: monitor"));
     assert_eq!(figures[0], "Karsa Observatory for Rights");
     assert_eq!(figure("Shelling of Vareshk kills nine\n\nThe mayor said nine people were killed."), "");

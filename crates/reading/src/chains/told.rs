@@ -15,7 +15,8 @@ pub fn find(view: &View, frame: &Frame) -> Vec<Passed> {
     let end = (cue.end + 2).min(frame.sentence.end);
     for at in start..end {
         let told = matches!(view.lower(at), "told" | "tells" | "tell" | "telling");
-        if told && let Some(listener) = phrase::after(view, at + 1, frame.sentence.end)
+        if told
+            && let Some(listener) = phrase::after(view, at + 1, frame.sentence.end)
             && !frame.is_speaker(&listener)
             && let Some(teller) = media::teller(view, &listener)
         {
@@ -33,7 +34,9 @@ fn interview(view: &View, frame: &Frame, cue: usize) -> Option<Passed> {
         let before = at.checked_sub(1).map_or("", |at| view.lower(at));
         match view.lower(at) {
             "with" => matches!(before, "interview" | "interviews" | "conversation"),
-            "to" => matches!(before, "speaking" | "remarks" | "comments" | "statement" | "interview" | "spoke" | "talking"),
+            "to" => {
+                matches!(before, "speaking" | "remarks" | "comments" | "statement" | "interview" | "spoke" | "talking")
+            }
             _ => false,
         }
     })?;

@@ -72,7 +72,8 @@ pub fn who(view: &View, heard: &Heard, tokens: &Range<usize>) -> Who {
         return Who { name: name.map(id), speaks_for: name.and_then(|at| body_of(view, heard, at)).map(id) };
     }
     // A name that begins before the words is another's: "Monitor" in "Vareshk Monitor" of a run-together headline.
-    let mentions: Vec<_> = view.mentions_in(tokens).iter().filter(|mention| mention.tokens.start >= tokens.start).collect();
+    let mentions: Vec<_> =
+        view.mentions_in(tokens).iter().filter(|mention| mention.tokens.start >= tokens.start).collect();
     if let Some(person) = mentions.iter().find(|mention| kind(mention.name) == NameKind::Person) {
         let body = body_of(view, heard, person.name);
         return Who { name: Some(id(person.name)), speaks_for: body.map(id) };
@@ -139,7 +140,8 @@ fn monitor(view: &View, heard: &Heard, at: usize) -> Option<usize> {
             && name.canonical.split(' ').any(|word| view.lexicon.kinds(&word.to_lowercase()).any(Kinds::MONITOR_NAME))
     };
     heard.last(at, is_monitor).or_else(|| {
-        let mut all: Vec<usize> = view.mentions.iter().map(|mention| mention.name).filter(|&name| is_monitor(name)).collect();
+        let mut all: Vec<usize> =
+            view.mentions.iter().map(|mention| mention.name).filter(|&name| is_monitor(name)).collect();
         all.sort_unstable();
         all.dedup();
         // Two monitors and no speaker before: it stays open which.
@@ -162,7 +164,9 @@ fn body_of(view: &View, heard: &Heard, person: usize) -> Option<usize> {
         return None;
     }
     let mentions = view.mentions.iter().filter(|mention| mention.name == person).take(4 * NEAR);
-    mentions.into_iter().find_map(|mention| before_name(view, heard, mention.tokens.start).or_else(|| after_name(view, heard, mention.tokens.end)))
+    mentions.into_iter().find_map(|mention| {
+        before_name(view, heard, mention.tokens.start).or_else(|| after_name(view, heard, mention.tokens.end))
+    })
 }
 
 /// "Observatory chief Selim Aran", "its head Selim Aran", "the head of the Observatory, Selim Aran".
@@ -174,9 +178,13 @@ fn before_name(view: &View, heard: &Heard, start: usize) -> Option<usize> {
     }
     let previous = at.checked_sub(1).filter(|&at| at >= floor)?;
     // "Vareshk Police Capt. Selk", "the Front's spokesman Capt. Selk".
-    let (at, previous) = if view.is(previous, Kinds::RANK) && previous > floor { (previous, previous - 1) } else { (at, previous) };
+    let (at, previous) =
+        if view.is(previous, Kinds::RANK) && previous > floor { (previous, previous - 1) } else { (at, previous) };
     let ranked = at < start && view.is(at, Kinds::RANK);
-    if ranked && let Some(mention) = view.mention_at(previous).filter(|mention| view.name(mention.name).kind == NameKind::Organisation) {
+    if ranked
+        && let Some(mention) =
+            view.mention_at(previous).filter(|mention| view.name(mention.name).kind == NameKind::Organisation)
+    {
         return Some(mention.name);
     }
     if view.is(previous, Kinds::HEAD) && view.mention_at(previous).is_none_or(|mention| mention.tokens.end == at) {
@@ -216,7 +224,11 @@ fn after_name(view: &View, heard: &Heard, end: usize) -> Option<usize> {
         view.is(start, Kinds::RANK) || start > 0 && view.is(start - 1, Kinds::RANK)
     };
     if ranked {
-        return view.mentions_in(&(end + 1..ceiling.min(end + 4))).iter().map(|mention| mention.name).find(|&name| organisation(name));
+        return view
+            .mentions_in(&(end + 1..ceiling.min(end + 4)))
+            .iter()
+            .map(|mention| mention.name)
+            .find(|&name| organisation(name));
     }
     let head = (end..ceiling).take(4).find(|&at| view.is(at, Kinds::HEAD) && !view.capital(at))?;
     if let Some(name) = body_before(view, heard, head, end) {
