@@ -1,4 +1,5 @@
-//! `cargo run --example claims_show -- FILE [--json]`: the claims of articles whose tags are given, not predicted.
+//! `cargo run --example claims_show -- FILE [MODEL] [--json]`: the claims of articles whose tags are given, or, with
+//! the folder of a model, predicted.
 //!
 //! FILE has a line of JSON an article: `{"id", "title"?, "text", "words": [[start, end, upos, head, relation], ...],
 //! "attributions": [{"source": [start, end] | null, "cue": ..., "content": [...]}]}`. Offsets are code points, a head is
@@ -7,9 +8,9 @@
 use std::ops::Range;
 use std::sync::{LazyLock, Mutex};
 
-use sayso_reading::{ClaimsStage, Draft, Layer, Reader, Stage, names::NamesStage, text::TextStage};
+use sayso_reading::{ClaimsStage, Draft, Layer, Reader, Stage, TaggingStage, names::NamesStage, text::TextStage};
 use sayso_record::{Article, Format, Reading, Source, Span};
-use sayso_tagger::{Arc, Attribution, Part, Role, RoleSpan, Tags, Upos};
+use sayso_tagger::{Arc, Attribution, Part, Role, RoleSpan, Tagger, Tags, Upos};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -19,7 +20,9 @@ struct Line {
     #[serde(default)]
     title: Option<String>,
     text: String,
+    #[serde(default)]
     words: Vec<(usize, usize, String, usize, String)>,
+    #[serde(default)]
     attributions: Vec<Marked>,
 }
 
@@ -160,14 +163,19 @@ fn show(reading: &Reading) {
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let text = std::fs::read_to_string(&arguments[1]).expect("a file");
-    let as_json = arguments.get(2).is_some_and(|flag| flag == "--json");
+    let as_json = arguments.iter().any(|flag| flag == "--json");
+    let model = arguments.get(2).filter(|folder| *folder != "--json");
+    let tagger = model.map(|folder| std::sync::Arc::new(Tagger::load(folder.as_ref()).expect("a model")));
     for line in text.lines() {
         let line: Line = serde_json::from_str(line).expect("a line as described");
         let article = article(&line);
         let stages: Vec<Box<dyn Stage>> = vec![
             Box::new(TextStage::new()),
             Box::new(NamesStage::new()),
-            Box::new(Given(line)),
+            match &tagger {
+                Some(tagger) => Box::new(TaggingStage::new(tagger.clone())),
+                None => Box::new(Given(line)),
+            },
             Box::new(ClaimsStage::new()),
         ];
         let reading = Reader::with_stages(stages).expect("stages in order").read(article);

@@ -143,7 +143,13 @@ fn arcs(draft: &Draft<'_>, roles: &[RoleSpan], upos: &[Upos]) -> Vec<Arc> {
             let head = verb(Upos::Verb).or(verb(Upos::Aux)).or((start..end).find(nominal)).unwrap_or(start);
             let subject = (start..head).find(nominal);
             for (at, arc) in arcs.iter_mut().enumerate().take(end).skip(start) {
+                let after_and = at > start && draft.lower(at - 1) == "and";
+                let conjunct = subject.filter(|&subject| at < head && subject < at && after_and);
                 let relation = if Some(at) == subject { "nsubj" } else { "dep" };
+                if let Some(head) = conjunct {
+                    *arc = Arc { head, relation: "conj" };
+                    continue;
+                }
                 *arc = Arc { head, relation: if at == head { "root" } else { relation } };
             }
             start = end;

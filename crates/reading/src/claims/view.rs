@@ -98,11 +98,14 @@ impl<'v, 'a> View<'v, 'a> {
         self.is_relation(at, "nsubj") || self.is_relation(at, "csubj")
     }
 
-    /// Whether the phrase that `tokens` belong to is a subject: one of them is, or a title before them ("Gen. Aran").
+    /// Whether the phrase that `tokens` belong to is a subject: one of them is, or a title before them ("Gen. Aran"), or
+    /// what it is joined to by "and".
     pub fn has_subject(&self, tokens: &Range<usize>) -> bool {
         let titles = (tokens.start.saturating_sub(3)..tokens.start).rev();
         let titles = titles.take_while(|&at| matches!(self.upos(at), Upos::Propn | Upos::Noun | Upos::Adj));
-        tokens.clone().chain(titles).any(|at| self.is_subject(at))
+        let joined =
+            |at: usize| self.is_relation(at, "conj") && self.arc(at).is_some_and(|arc| self.is_subject(arc.head));
+        tokens.clone().chain(titles).any(|at| self.is_subject(at) || joined(at))
     }
 
     /// Whether token `at` is a word and no mark.
@@ -133,7 +136,7 @@ impl<'v, 'a> View<'v, 'a> {
     /// Whether sentence `index` is the title or a heading.
     pub fn is_heading(&self, index: usize) -> bool {
         self.draft.sentences.get(index).is_some_and(|sentence| {
-            sentence.kind == SentenceKind::Heading || sentence.span.end() <= self.draft.article.body.start()
+            sentence.kind == SentenceKind::Heading || sentence.span.start() < self.draft.article.body.start()
         })
     }
 

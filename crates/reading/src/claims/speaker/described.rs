@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use sayso_record::{Name, NameId, NameKind, Reference};
 
-use super::super::found::Found;
 use super::super::lexicon::Words;
 use super::super::view::View;
 use super::choose::Choice;
@@ -20,19 +19,17 @@ const CALLED: f32 = 2.0;
 const WATCHES: f32 = 1.5;
 
 /// The speaker that the noun at `head` of `source` describes.
-pub fn resolve(
-    resolver: &Resolver<'_, '_, '_>,
-    source: &Range<usize>,
-    head: usize,
-    found: &Found,
-) -> (Speaker, Option<Referent>) {
+pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usize) -> (Speaker, Option<Referent>) {
     let view = resolver.view;
     let listed = view.listed(head);
     let noun = Referent::noun(view, head);
     let person = listed.any(Words::PERSON);
     let monitor = listed.any(Words::MONITOR) || source.clone().any(|at| view.lower(at) == "monitoring");
     // Other names in the phrase tell it apart from those that the article names by themselves ("the Torvan police").
-    let told_apart = source.clone().any(|at| view.name_at(at).is_some());
+    // "The Britain-based Observatory" is only described further.
+    let told_apart = source
+        .clone()
+        .any(|at| view.name_at(at).is_some() && !(view.lower(at + 1) == "-" && view.lower(at + 2) == "based"));
     if told_apart || !(person || listed.any(Words::BODY)) {
         return (Speaker::of(Reference::Described), Some(noun));
     }
@@ -47,7 +44,6 @@ pub fn resolve(
         Choice::Nobody => anywhere(view, &affinity),
         choice => choice,
     };
-    let _ = found;
     match answer(Reference::Described, choice) {
         (speaker, None) if speaker.candidates.is_empty() => (speaker, Some(noun)),
         answer => answer,
@@ -72,11 +68,11 @@ fn affinity(view: &View<'_, '_>, name: &Name, head: usize, person: bool, monitor
     let watches = monitor
         && forms().any(|form| form.split(' ').any(|word| view.lexicon.words(&word.to_lowercase()).any(Words::MONITOR)));
     let called = called_so(view, name.id, noun);
-    if !(holds || watches || called || generic) {
+    // "a monitor" is a body that watches, or one that the article calls so; never just any group.
+    if !(holds || watches || called || generic && !monitor) {
         return None;
     }
-    // "a monitor" is a body that watches; another is meant only if nothing better is named.
-    let weights = [(holds, HOLDS), (watches, WATCHES), (called, CALLED), (monitor && !watches && !called, -1.0)];
+    let weights = [(holds, HOLDS), (watches, WATCHES), (called, CALLED)];
     Some(weights.into_iter().map(|(is, weight)| if is { weight } else { 0.0 }).sum())
 }
 

@@ -87,7 +87,7 @@ impl Resolver<'_, '_, '_> {
             }
             Phrase::Unknown => (Speaker::of(Reference::Named), None),
             Phrase::Pronoun { head, words } => pronoun::resolve(self, *head, *words, found),
-            Phrase::Described { head } => described::resolve(self, source, *head, found),
+            Phrase::Described { head } => described::resolve(self, source, *head),
             Phrase::Unnamed { head } => (Speaker::of(Reference::Unnamed), Some(Referent::noun(view, *head))),
         };
         if let Some(referent) = referent {

@@ -45,7 +45,9 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
     let pronouns = Words::MALE.with(Words::FEMALE).with(Words::PLURAL).with(Words::THING);
     let pronouns = pronouns.with(Words::RELATIVE).with(Words::FIRST_OR_SECOND);
     let first = view.listed(source.start);
-    if first.any(pronouns) && (source.len() == 1 || view.upos(source.start) == Upos::Pron) {
+    // "her lawyer" is no pronoun.
+    let alone = source.len() == 1 || view.upos(source.start) == Upos::Pron && view.head(&source) == source.start;
+    if first.any(pronouns) && alone {
         return Phrase::Pronoun { head: source.start, words: first };
     }
     if first.any(Words::INDEFINITE) && source.len() == 1 {
@@ -60,9 +62,15 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
         let record = &view.draft.names[name.0 as usize];
         let words = view.draft.tokens_in(record.mentions[mention].quote.span());
         let lower = !view.words(&words).starts_with(char::is_uppercase);
+        if words.end < core.end && view.upos(words.end) == Upos::Noun && record.kind == NameKind::Person {
+            return Phrase::Described { head: core.end - 1 };
+        }
         let described = lower && record.mentions[mention].form == MentionForm::Short;
         // "the Vareshk ministry's claim" has the head "claim"; here the head is the name.
         return if described { Phrase::NameByDescription(name) } else { Phrase::Name(name) };
+    }
+    if let Some(name) = called_body(view, &core, head) {
+        return Phrase::Name(name);
     }
     let listed = view.listed(head);
     let body = body_after(view, &source, head);
@@ -103,7 +111,9 @@ fn person(view: &View<'_, '_>, source: &Range<usize>, core: &Range<usize>) -> Op
         let record = &view.draft.names[name.0 as usize];
         let words = view.draft.tokens_in(record.mentions[mention].quote.span());
         let possessive = is_possessive(view, words.end) && words.end < source.end;
-        (record.kind == NameKind::Person && !possessive).then_some((name, words))
+        // "Aran supporters", "the Aran team": the name only tells whose.
+        let whose = words.end < core.end && at < core.end && view.upos(words.end) == Upos::Noun;
+        (record.kind == NameKind::Person && !possessive && !whose).then_some((name, words))
     };
     if let Some((name, _)) = core.clone().find_map(named) {
         return Some(name);
@@ -116,6 +126,19 @@ fn person(view: &View<'_, '_>, source: &Range<usize>, core: &Range<usize>) -> Op
     let described = view.listed(view.head(core)).any(Words::PERSON.with(Words::SPEAKS_FOR_BODY));
     let all: Vec<_> = (core.end..source.end).filter_map(named).filter(|(_, words)| after_comma(words)).collect();
     all.first().filter(|_| described).map(|&(name, _)| name)
+}
+
+/// The organisation in front of a noun that only says what it is: "the Karsa Front group", "the URB news agency".
+fn called_body(view: &View<'_, '_>, core: &Range<usize>, head: usize) -> Option<NameId> {
+    let kinds = Words::GENERIC_BODY.with(Words::MONITOR);
+    let says = |at: usize| view.is_word(at) && view.draft.word(at).starts_with(char::is_lowercase);
+    let mut at = head;
+    while at > core.start && says(at) && view.name_at(at).is_none() {
+        at -= 1;
+    }
+    let (name, _) = view.name_at(at).filter(|_| at < head && view.listed(head).any(kinds))?;
+    let kind = view.draft.names[name.0 as usize].kind;
+    matches!(kind, NameKind::Organisation | NameKind::Other).then_some(name)
 }
 
 fn title(view: &View<'_, '_>, at: usize) -> bool {

@@ -11,6 +11,11 @@ use super::{Resolver, Speaker};
 /// What a known sex that fits is worth, against one that the words do not tell.
 const SEX: f32 = 0.5;
 
+/// Pronouns of a chain that are followed back.
+const MAX_CHAIN: usize = 12;
+/// Sentences between two pronouns of a chain.
+const MAX_GAP: usize = 3;
+
 /// The speaker that the pronoun at `head` stands for.
 pub fn resolve(
     resolver: &Resolver<'_, '_, '_>,
@@ -29,9 +34,37 @@ pub fn resolve(
         let own = |mention: &Mention| {
             found.content.iter().any(|piece| piece.start <= mention.tokens.start && mention.tokens.start < piece.end)
         };
-        resolver.choose(head, |mention| if own(mention) && mention.quoted { None } else { fits(words, mention) })
+        let fits = |mention: &Mention| if own(mention) && mention.quoted { None } else { fits(words, mention) };
+        along_chain(resolver, head, words, &fits)
     };
     answer(Reference::Pronoun, choice)
+}
+
+/// Whom the pronoun at `head` means; where no mention is near, whom the pronoun before it does ("She was born ... She
+/// left ... She said").
+fn along_chain(
+    resolver: &Resolver<'_, '_, '_>,
+    head: usize,
+    words: Words,
+    fits: &dyn Fn(&Mention) -> Option<f32>,
+) -> Choice {
+    let view = resolver.view;
+    let mut at = head;
+    for _ in 0..MAX_CHAIN {
+        let choice = resolver.choose(at, fits);
+        // Only persons are carried along: "it" and "they" change what they mean from clause to clause.
+        if choice != Choice::Nobody || !words.any(Words::MALE.with(Words::FEMALE)) {
+            return choice;
+        }
+        let floor = view.sentence(at).saturating_sub(MAX_GAP);
+        let same = |&before: &usize| view.listed(before) == words && view.marks.inside(before) == view.marks.inside(at);
+        let first = view.draft.sentence_tokens.get(floor).map_or(0, |tokens| tokens.start);
+        match (first..at).rev().find(same) {
+            Some(before) => at = before,
+            None => return Choice::Nobody,
+        }
+    }
+    Choice::Nobody
 }
 
 /// A speaker from a choice.
@@ -47,7 +80,10 @@ pub fn answer(reference: Reference, choice: Choice) -> (Speaker, Option<Referent
 
 /// Whether `mention` agrees with the pronoun, and how well.
 fn fits(words: Words, mention: &Mention) -> Option<f32> {
+    // "a pupil", "an architect" in passing are seldom resumed; one who spoke or acted is.
+    let in_passing = matches!(mention.referent, Referent::Noun(_)) && !mention.source && !mention.subject;
     let person = |wanted: Sex| match (mention.sort, mention.sex) {
+        _ if in_passing => None,
         (Sort::Person, sex) if sex == wanted => Some(SEX),
         (Sort::Person, Sex::Unknown) => Some(0.0),
         _ => None,
