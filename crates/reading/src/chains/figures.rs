@@ -16,7 +16,8 @@ use super::{headline, in_sentence, own_voice, resolve};
 pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
     let view = linker.view;
     let head = headline::tokens(view);
-    let pieces = Pieces::of(linker, claims);
+    let pieces = Pieces::of(linker, claims, &says_who);
+    let nobodys = Pieces::of(linker, claims, &|claim| !says_who(claim));
     let cues = pieces.cues(linker, claims);
     let titled = head.as_ref().and_then(|head| headline::find(view, head));
     let mut told: Option<(usize, Vec<Said>)> = None;
@@ -39,7 +40,8 @@ pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
         }
         let found = told.as_ref().map_or(&[][..], |(_, found)| found.as_slice());
         let nearest = found.iter().filter(|said| said.covers(&tokens)).min_by_key(|said| said.distance(&tokens));
-        out.push(nearest.map_or_else(Chain::default, |said| {
+        let nobody = || nobodys.covering(linker, &tokens).map_or_else(Chain::default, |at| claims[at].chain.clone());
+        out.push(nearest.map_or_else(nobody, |said| {
             let claim = cues.iter().find(|(cue, _)| overlap(cue, &said.cue));
             claim.map_or_else(|| by_pattern(linker, said), |&(_, claim)| claims[claim].chain.clone())
         }));
@@ -59,6 +61,11 @@ pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
         }
     }
     out
+}
+
+/// Whether the claim has a speaker of its own: "it was reported" leaves it to the rest of the sentence to tell.
+fn says_who(claim: &Claim) -> bool {
+    claim.chain.links.first().is_some_and(|link| Some(&link.quote) != claim.cue.as_ref())
 }
 
 /// Whether the words are an agency of the list that "reported" something.
@@ -130,11 +137,12 @@ struct Pieces {
 }
 
 impl Pieces {
-    fn of(linker: &Linker, claims: &[Claim]) -> Self {
+    /// Of the claims that give figures and of which `wanted` holds.
+    fn of(linker: &Linker, claims: &[Claim], wanted: &dyn Fn(&Claim) -> bool) -> Self {
         let view = linker.view;
         let mut all: Vec<Piece> = Vec::new();
         for (at, claim) in claims.iter().enumerate() {
-            if own_voice(claim) || claim.chain.links.is_empty() || gives_no_figure(linker, claim) {
+            if own_voice(claim) || claim.chain.links.is_empty() || !wanted(claim) || gives_no_figure(linker, claim) {
                 continue;
             }
             let cue = claim.cue.as_ref().map(|cue| view.sentence(view.touched(cue.span()).start));
@@ -168,8 +176,7 @@ impl Pieces {
     /// Cues of the claims, with their claim.
     fn cues(&self, linker: &Linker, claims: &[Claim]) -> Vec<(Range<usize>, usize)> {
         let cue = |at: usize, claim: &Claim| claim.cue.as_ref().map(|cue| (linker.view.touched(cue.span()), at));
-        let said =
-            |claim: &Claim| !own_voice(claim) && !claim.chain.links.is_empty() && !gives_no_figure(linker, claim);
+        let said = |claim: &Claim| !own_voice(claim) && says_who(claim) && !gives_no_figure(linker, claim);
         claims.iter().enumerate().filter(|(_, claim)| said(claim)).filter_map(|(at, claim)| cue(at, claim)).collect()
     }
 }

@@ -73,7 +73,6 @@ fn fold(name: &str) -> String {
         " news agency",
         " news",
         " tv",
-        " correspondent",
     ];
     let lower = cut.iter().fold(lower, |name, end| name.strip_suffix(end).unwrap_or(name));
     lower.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -109,12 +108,13 @@ pub fn outlet(view: &View, tokens: &Range<usize>) -> Option<Range<usize>> {
 
 /// The outlet, monitor or organisation among `tokens`, which somebody told or was quoted by.
 pub fn teller(view: &View, tokens: &Range<usize>) -> Option<Range<usize>> {
-    if let Some(outlet) = outlet(view, tokens) {
-        return Some(outlet);
-    }
     let last = last_word(view, tokens)?;
     if view.is(last, Kinds::AUDIENCE) {
-        return None;
+        // "Reuters reporters" are Reuters; "a news conference" is nobody.
+        return tokens.clone().find_map(|at| view.agency_at(at).filter(|agency| agency.end <= tokens.end));
+    }
+    if let Some(outlet) = outlet(view, tokens) {
+        return Some(outlet);
     }
     let organisation = view
         .mentions_in(tokens)

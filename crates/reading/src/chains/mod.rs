@@ -106,7 +106,7 @@ fn read(view: &View) -> (Vec<Claim>, Vec<Chain>) {
         if let Some(passed) = sentence_after(view, said).and_then(|sentence| next::find(view, &sentence)) {
             linker.join(chain, &passed);
         }
-        for span in notes::find(&view.draft.citations, said) {
+        for span in notes::find(view, said) {
             linker.add(chain, linker.link_at(span, LinkRole::Document));
         }
         for &span in &agencies {
