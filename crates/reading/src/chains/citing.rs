@@ -13,7 +13,7 @@ pub fn find(view: &View, frame: &Frame) -> Option<Passed> {
     let citing = frame.sentence.clone().find(|&at| cites(view, at, frame))?;
     let source = phrase::after(view, citing + 1, frame.sentence.end)?;
     if frame.is_speaker(&source) {
-        let before = (citing > 0 && view.lower(citing - 1) == ",").then(|| citing - 1).unwrap_or(citing);
+        let before = if citing > 0 && view.lower(citing - 1) == "," { citing - 1 } else { citing };
         let before = if matches!(view.lower(before.saturating_sub(1)), "which" | "who") { before - 1 } else { before };
         let before = if view.lower(before.saturating_sub(1)) == "," { before - 1 } else { before };
         // "... Reuters reported, citing police": the one who cites stands before its own cue.

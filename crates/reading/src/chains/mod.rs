@@ -6,6 +6,8 @@
 //! chain of the innermost claim that it stands in ([`figures`]). Without tags nothing is known of speakers and nothing
 //! is added.
 
+#![allow(clippy::single_range_in_vec_init, reason = "one piece of content is a list of one range")]
+
 mod agency;
 mod carried;
 mod citing;
