@@ -12,6 +12,9 @@ use super::frame::{Frame, overlap};
 use super::link::Linker;
 use super::{headline, in_sentence, own_voice, resolve};
 
+/// Pieces of content looked back at from a figure: more than a sentence has, and a bound for texts that are none.
+const MAX_BACK: usize = 256;
+
 /// The chain of each figure, in order.
 pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
     let view = linker.view;
@@ -84,20 +87,12 @@ fn gives_no_figure(linker: &Linker, claim: &Claim) -> bool {
     let next = linker.view.lower(tokens.end);
     let takes =
         words.contains("responsibility") || words.starts_with("claim") && matches!(next, "responsibility" | "the");
+    // "Police are looking for a man who killed two", "have charged a man with ...".
+    let acts =
+        ["searching", "looking for", "charged", "arrested", "investigating"].iter().any(|word| words.contains(word));
     takes
-        || matches!(
-            words.as_str(),
-            "found"
-                | "find"
-                | "noticed"
-                | "saw"
-                | "learned"
-                | "discovered"
-                | "are investigating"
-                | "is investigating"
-                | "investigating"
-                | "celebrating"
-        )
+        || acts
+        || matches!(words.as_str(), "found" | "find" | "noticed" | "saw" | "learned" | "discovered" | "celebrating")
 }
 
 /// The part of a sentence on its side of the headline's end, where a page has run both together.
@@ -164,7 +159,11 @@ impl Pieces {
     fn covering(&self, linker: &Linker, tokens: &Range<usize>) -> Option<usize> {
         let sentence = linker.view.sentence(tokens.start);
         let end = self.all.partition_point(|piece| piece.tokens.start < tokens.end);
-        let near = self.all[..end].iter().rev().take_while(|piece| piece.tokens.start + self.longest > tokens.start);
+        let near = self.all[..end]
+            .iter()
+            .rev()
+            .take(MAX_BACK)
+            .take_while(|piece| piece.tokens.start + self.longest > tokens.start);
         let fits = near.filter(|piece| {
             overlap(&piece.tokens, tokens)
                 && piece.only_in.as_ref().is_none_or(|only| *only == sentence)

@@ -62,18 +62,7 @@ impl Own {
 fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let lower = lower.strip_prefix("the ").unwrap_or(&lower);
-    let cut = [
-        ".com",
-        ".org",
-        ".net",
-        ".info",
-        ".example",
-        ".co.uk",
-        ".news",
-        " news agency",
-        " news",
-        " tv",
-    ];
+    let cut = [".com", ".org", ".net", ".info", ".example", ".co.uk", ".news", " news agency", " news", " tv"];
     let lower = cut.iter().fold(lower, |name, end| name.strip_suffix(end).unwrap_or(name));
     lower.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -8,7 +8,10 @@ use super::view::View;
 pub fn find(view: &View, said: Span) -> Vec<Span> {
     let citations = &view.draft.citations;
     let mut out: Vec<Span> = Vec::new();
-    for mark in &citations.marks {
+    // Marks are in order, and so is what they support: it ends where its mark begins.
+    let first = citations.marks.partition_point(|mark| mark.quote.span().start() < said.start());
+    let near = |quote: &Quote| quote.span().start() < said.end();
+    for mark in citations.marks[first..].iter().take_while(|mark| mark.supports.as_ref().is_none_or(near)) {
         let supports = mark.supports.as_ref().is_some_and(|quote| quote.span().overlaps(said));
         let note = mark.note.filter(|_| supports).and_then(|at| citations.notes.get(at as usize));
         let Some(named) = note.map(|note| named(view, note)) else { continue };
