@@ -59,8 +59,8 @@ pub fn chains(marked: &str, change: impl FnOnce(&mut Article)) -> (Vec<String>, 
             mine.map(|mark| Quote::new(&text, mark.2)).collect()
         };
         let links = of('s').into_iter().map(|quote| ChainLink {
+            reference: if quote.as_str().len() <= 3 { Reference::Pronoun } else { Reference::Described },
             quote,
-            reference: Reference::Described,
             name: None,
             candidates: Vec::new(),
             speaks_for: None,

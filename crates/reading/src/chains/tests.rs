@@ -130,3 +130,28 @@ fn a_head_stands_for_the_body() {
         "Karsa Observatory"
     );
 }
+
+#[test]
+fn what_a_speaker_goes_on_saying_was_told_to_the_same() {
+    let text = "{s1:Selim Aran} {q1:told} Reuters {c1:that the roof fell}. {s2:He} {q2:said} {c2:nine people died}.";
+    assert_eq!(chains(text, |_| {}).0, ["Selim Aran > Reuters", "Selim Aran > Reuters"]);
+}
+
+#[test]
+fn an_agency_right_behind_the_headline_is_credited() {
+    let text = "Shells kill nine in Vareshk AFP Tuesday 3 May 2016 Shells killed nine people in Vareshk.";
+    let (_, figures) = chains(text, |article| article.title = stated("Shells kill nine in Vareshk"));
+    assert_eq!(figures, ["AFP", "AFP"]);
+}
+
+#[test]
+fn who_looks_for_a_killer_gives_no_figure() {
+    assert_eq!(figure("{s1:Police} {q1:are looking for} {c1:a man who killed nine people}."), "");
+    assert_eq!(figure("{s1:Nine people} {q1:reported} {c1:dead: nine people were killed}."), "");
+}
+
+#[test]
+fn reported_speech_ends_with_its_sentence() {
+    assert_eq!(figure("{s1:Aran} {q1:said} {c1:the roof fell. Nine people were killed}."), "");
+    assert_eq!(figure("{c1:Nine people were killed} in Vareshk, {s1:Aran} {q1:said}."), "Aran");
+}
