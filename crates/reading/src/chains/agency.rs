@@ -2,6 +2,8 @@
 
 use sayso_record::{CreditForm, Span};
 
+use super::headline;
+use super::lexicon::Kinds;
 use super::media::Own;
 use super::view::View;
 
@@ -21,9 +23,18 @@ pub fn of_article(view: &View, own: &Own) -> Vec<Span> {
         }
     }
     if out.is_empty() {
-        out.extend(run_in(view, own));
+        out.extend(after_headline(view, own).or_else(|| run_in(view, own)));
     }
     out
+}
+
+/// "Shells kill ten: monitor Reuters Tuesday 3 May The ...": what follows the headline at once.
+fn after_headline(view: &View, own: &Own) -> Option<Span> {
+    let headline = headline::tokens(view)?;
+    let agency = view.agency_at(headline.end)?;
+    // "Headline Reuters said": a speaker, no credit.
+    let speaks = view.is(agency.end, Kinds::SAYS) || view.lower(agency.end) == "'s";
+    (!speaks && !own.is(view.text(&agency))).then(|| view.span(&agency))
 }
 
 /// "VARESHK, May 3 (Reuters) Shells killed" or "... Monitor AFP A barrage" within a line.

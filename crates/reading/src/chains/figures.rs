@@ -12,11 +12,15 @@ use super::frame::{Frame, overlap};
 use super::link::Linker;
 use super::{headline, in_sentence, own_voice, resolve};
 
+/// Pieces of content looked back at from a figure: more than a sentence has, and a bound for texts that are none.
+const MAX_BACK: usize = 256;
+
 /// The chain of each figure, in order.
 pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
     let view = linker.view;
     let head = headline::tokens(view);
-    let pieces = Pieces::of(linker, claims);
+    let pieces = Pieces::of(linker, claims, &says_who);
+    let nobodys = Pieces::of(linker, claims, &|claim| !says_who(claim));
     let cues = pieces.cues(linker, claims);
     let titled = head.as_ref().and_then(|head| headline::find(view, head));
     let mut told: Option<(usize, Vec<Said>)> = None;
@@ -39,7 +43,8 @@ pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
         }
         let found = told.as_ref().map_or(&[][..], |(_, found)| found.as_slice());
         let nearest = found.iter().filter(|said| said.covers(&tokens)).min_by_key(|said| said.distance(&tokens));
-        out.push(nearest.map_or_else(Chain::default, |said| {
+        let nobody = || nobodys.covering(linker, &tokens).map_or_else(Chain::default, |at| claims[at].chain.clone());
+        out.push(nearest.map_or_else(nobody, |said| {
             let claim = cues.iter().find(|(cue, _)| overlap(cue, &said.cue));
             claim.map_or_else(|| by_pattern(linker, said), |&(_, claim)| claims[claim].chain.clone())
         }));
@@ -61,6 +66,11 @@ pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
     out
 }
 
+/// Whether the claim has a speaker of its own: "it was reported" leaves it to the rest of the sentence to tell.
+fn says_who(claim: &Claim) -> bool {
+    claim.chain.links.first().is_some_and(|link| Some(&link.quote) != claim.cue.as_ref())
+}
+
 /// Whether the words are an agency of the list that "reported" something.
 fn is_wire(linker: &Linker, span: sayso_record::Span) -> bool {
     let view = linker.view;
@@ -77,20 +87,12 @@ fn gives_no_figure(linker: &Linker, claim: &Claim) -> bool {
     let next = linker.view.lower(tokens.end);
     let takes =
         words.contains("responsibility") || words.starts_with("claim") && matches!(next, "responsibility" | "the");
+    // "Police are looking for a man who killed two", "have charged a man with ...".
+    let acts =
+        ["searching", "looking for", "charged", "arrested", "investigating"].iter().any(|word| words.contains(word));
     takes
-        || matches!(
-            words.as_str(),
-            "found"
-                | "find"
-                | "noticed"
-                | "saw"
-                | "learned"
-                | "discovered"
-                | "are investigating"
-                | "is investigating"
-                | "investigating"
-                | "celebrating"
-        )
+        || acts
+        || matches!(words.as_str(), "found" | "find" | "noticed" | "saw" | "learned" | "discovered" | "celebrating")
 }
 
 /// The part of a sentence on its side of the headline's end, where a page has run both together.
@@ -130,11 +132,12 @@ struct Pieces {
 }
 
 impl Pieces {
-    fn of(linker: &Linker, claims: &[Claim]) -> Self {
+    /// Of the claims that give figures and of which `wanted` holds.
+    fn of(linker: &Linker, claims: &[Claim], wanted: &dyn Fn(&Claim) -> bool) -> Self {
         let view = linker.view;
         let mut all: Vec<Piece> = Vec::new();
         for (at, claim) in claims.iter().enumerate() {
-            if own_voice(claim) || claim.chain.links.is_empty() || gives_no_figure(linker, claim) {
+            if own_voice(claim) || claim.chain.links.is_empty() || !wanted(claim) || gives_no_figure(linker, claim) {
                 continue;
             }
             let cue = claim.cue.as_ref().map(|cue| view.sentence(view.touched(cue.span()).start));
@@ -156,7 +159,11 @@ impl Pieces {
     fn covering(&self, linker: &Linker, tokens: &Range<usize>) -> Option<usize> {
         let sentence = linker.view.sentence(tokens.start);
         let end = self.all.partition_point(|piece| piece.tokens.start < tokens.end);
-        let near = self.all[..end].iter().rev().take_while(|piece| piece.tokens.start + self.longest > tokens.start);
+        let near = self.all[..end]
+            .iter()
+            .rev()
+            .take(MAX_BACK)
+            .take_while(|piece| piece.tokens.start + self.longest > tokens.start);
         let fits = near.filter(|piece| {
             overlap(&piece.tokens, tokens)
                 && piece.only_in.as_ref().is_none_or(|only| *only == sentence)
@@ -168,8 +175,7 @@ impl Pieces {
     /// Cues of the claims, with their claim.
     fn cues(&self, linker: &Linker, claims: &[Claim]) -> Vec<(Range<usize>, usize)> {
         let cue = |at: usize, claim: &Claim| claim.cue.as_ref().map(|cue| (linker.view.touched(cue.span()), at));
-        let said =
-            |claim: &Claim| !own_voice(claim) && !claim.chain.links.is_empty() && !gives_no_figure(linker, claim);
+        let said = |claim: &Claim| !own_voice(claim) && says_who(claim) && !gives_no_figure(linker, claim);
         claims.iter().enumerate().filter(|(_, claim)| said(claim)).filter_map(|(at, claim)| cue(at, claim)).collect()
     }
 }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use sayso_record::NameKind;
+
 use super::lexicon::Kinds;
 use super::phrase;
 use super::view::View;
@@ -84,7 +86,9 @@ fn says(view: &View, at: usize, piece: &Range<usize>) -> Option<Said> {
     let closed = before.is_some_and(|at| view.lower(at) == "," || view.quote_mark(at));
     let ends_here = !words_follow
         || matches!(view.lower(rest), "," | ";" | "but" | "and" | "as" | "who")
-        || view.lower(rest).ends_with("ing") && view.lower(rest) != "nothing";
+        || view.lower(rest).ends_with("ing") && view.lower(rest) != "nothing"
+        // A page that has lost its full stops: "... killed ten the Observatory said The hospital is ...".
+        || view.capital(rest) && view.is(rest, Kinds::DETERMINER) && view.mention_at(rest).is_none();
     let mut content = Vec::new();
     if closed || ends_here {
         content.push(piece.start..source.start);
@@ -161,9 +165,9 @@ fn may_say(view: &View, source: &Range<usize>, at: usize) -> bool {
 
 /// "... said the Observatory (on Monday)." with nothing after but the speaker.
 fn inverted(view: &View, at: usize, piece: &Range<usize>, before: Option<&Range<usize>>) -> Option<Range<usize>> {
-    if before.is_some_and(|source| view.is(source.end - 1, Kinds::PRONOUN) || view.mention_at(source.end - 1).is_some())
-        || at == piece.start
-    {
+    let speaks = |at: usize| view.mention_at(at).is_some_and(|mention| can_speak(view, mention.name));
+    let known = |source: &Range<usize>| view.is(source.end - 1, Kinds::PRONOUN) || speaks(source.end - 1);
+    if at == piece.start || before.is_some_and(known) {
         return None;
     }
     let source = phrase::after(view, at + 1, piece.end)?;
@@ -173,6 +177,10 @@ fn inverted(view: &View, at: usize, piece: &Range<usize>, before: Option<&Range<
     let ends = rest >= piece.end || !view.is_word(rest);
     let quoted = view.quote_mark(at - 1) || view.lower(at - 1) == "," || at >= 2 && view.quote_mark(at - 2);
     (who && ends && !view.is(source.start, Kinds::PRONOUN) && (quoted || before.is_some())).then_some(source)
+}
+
+fn can_speak(view: &View, name: usize) -> bool {
+    matches!(view.name(name).kind, NameKind::Person | NameKind::Organisation)
 }
 
 /// The first token after the cue that belongs to what is said: after the person told, the time, "in a statement",

@@ -124,7 +124,10 @@ impl Lexicon {
 
     /// Whether `words` is a form of an agency, in the case of letters that it is written in.
     pub fn is_agency(&self, words: &str) -> bool {
-        self.agencies.contains(words)
+        // A text that has lost its apostrophes writes "AFPs reporter".
+        let bare =
+            words.strip_suffix('s').filter(|bare| bare.len() > 2 && bare.bytes().all(|b| b.is_ascii_uppercase()));
+        self.agencies.contains(words) || bare.is_some_and(|bare| self.agencies.contains(bare))
     }
 
     /// Words of the longest form of an agency.

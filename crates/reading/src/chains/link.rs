@@ -71,7 +71,12 @@ impl Linker<'_, '_> {
     /// The link of the words at `span`, which may stand outside the sentence.
     pub fn link_at(&self, span: Span, role: LinkRole) -> ChainLink {
         let mention = self.view.touched(span);
-        let name = self.view.mentions_in(&mention).first().map(|mention| self.view.name(mention.name).id);
+        let whole = self
+            .view
+            .mentions_in(&mention)
+            .iter()
+            .find(|found| found.tokens.end >= mention.end && found.tokens.start <= mention.start + 1);
+        let name = whole.map(|mention| self.view.name(mention.name).id);
         let quote = self.view.draft.quote(span);
         ChainLink { quote, reference: Reference::Named, name, candidates: Vec::new(), speaks_for: None, role }
     }

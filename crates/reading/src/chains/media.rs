@@ -62,19 +62,7 @@ impl Own {
 fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let lower = lower.strip_prefix("the ").unwrap_or(&lower);
-    let cut = [
-        ".com",
-        ".org",
-        ".net",
-        ".info",
-        ".example",
-        ".co.uk",
-        ".news",
-        " news agency",
-        " news",
-        " tv",
-        " correspondent",
-    ];
+    let cut = [".com", ".org", ".net", ".info", ".example", ".co.uk", ".news", " news agency", " news", " tv"];
     let lower = cut.iter().fold(lower, |name, end| name.strip_suffix(end).unwrap_or(name));
     lower.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -109,12 +97,13 @@ pub fn outlet(view: &View, tokens: &Range<usize>) -> Option<Range<usize>> {
 
 /// The outlet, monitor or organisation among `tokens`, which somebody told or was quoted by.
 pub fn teller(view: &View, tokens: &Range<usize>) -> Option<Range<usize>> {
-    if let Some(outlet) = outlet(view, tokens) {
-        return Some(outlet);
-    }
     let last = last_word(view, tokens)?;
     if view.is(last, Kinds::AUDIENCE) {
-        return None;
+        // "Reuters reporters" are Reuters; "a news conference" is nobody.
+        return tokens.clone().find_map(|at| view.agency_at(at).filter(|agency| agency.end <= tokens.end));
+    }
+    if let Some(outlet) = outlet(view, tokens) {
+        return Some(outlet);
     }
     let organisation = view
         .mentions_in(tokens)

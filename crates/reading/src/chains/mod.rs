@@ -1,7 +1,7 @@
 //! Chains: who passed on what is said, and on whose word each figure stands.
 //!
 //! The stage `claims` gives each claim its speaker. Here come the others: those who were told or quote it (`told`,
-//! `quoted`, `citing`, `carried`), claims within claims (`nested`), the outlet that the next sentence names
+//! `quoted`, `citing`, `carried`, `continued`), claims within claims (`nested`), the outlet that the next sentence names
 //! (`next`), footnotes (`notes`), and the agency whose text it all is (`agency`). Then each figure takes the
 //! chain of the innermost claim that it stands in (`figures`). Without tags nothing is known of speakers and nothing
 //! is added.
@@ -11,6 +11,7 @@
 mod agency;
 mod carried;
 mod citing;
+mod continued;
 mod figures;
 mod finder;
 mod frame;
@@ -102,13 +103,14 @@ fn read(view: &View) -> (Vec<Claim>, Vec<Chain>) {
     }
     nested::join(&linker, &mut claims);
     let mut claims = in_order(claims);
+    continued::join(&linker, &mut claims);
     let mut chains = figures::chains(&linker, &claims);
     let agencies = agency::of_article(view, &own);
     let around = |chain: &mut Chain, said: sayso_record::Span| {
         if let Some(passed) = sentence_after(view, said).and_then(|sentence| next::find(view, &sentence)) {
             linker.join(chain, &passed);
         }
-        for span in notes::find(&view.draft.citations, said) {
+        for span in notes::find(view, said) {
             linker.add(chain, linker.link_at(span, LinkRole::Document));
         }
         for &span in &agencies {
@@ -164,7 +166,8 @@ fn resolve(linker: &Linker, chain: &mut Chain) {
         let tokens = view.touched(link.quote.span());
         let found = who::who(view, linker.heard, &tokens);
         // What is called a monitor is no other body, whatever stands nearest.
-        if who::is_monitor(view, &tokens) && view.mentions_in(&tokens).is_empty() {
+        let named = view.mentions_in(&tokens).iter().any(|mention| mention.tokens.end <= tokens.end);
+        if who::is_monitor(view, &tokens) && !named {
             link.name = found.name;
             link.candidates.clear();
         }

@@ -26,7 +26,7 @@ fn who_quotes_passes_it_on() {
     assert_eq!(claim("{s1:Reuters} {q1:quoted} a doctor as saying {c1:nine people died}."), "a doctor > Reuters");
     assert_eq!(
         claim("{s1:A doctor} was {q1:quoted} by the Tamra Herald as saying {c1:nine people died}."),
-        "A doctor > the Tamra Herald"
+        "A doctor > Tamra Herald"
     );
 }
 

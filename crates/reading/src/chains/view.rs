@@ -24,6 +24,8 @@ pub struct View<'a> {
     pub lexicon: &'a Lexicon,
     /// Mentions of people and organisations, and names of other kinds, in order; they do not overlap.
     pub mentions: Vec<Mentioned>,
+    /// For each name the indices of its mentions.
+    pub of_name: Vec<Vec<usize>>,
     kinds: Vec<Kinds>,
 }
 
@@ -41,7 +43,11 @@ impl<'a> View<'a> {
             .filter(|mention| !mention.tokens.is_empty())
             .collect();
         mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
-        View { draft, lexicon, mentions, kinds }
+        let mut of_name = vec![Vec::new(); draft.names.len()];
+        for (at, mention) in mentions.iter().enumerate() {
+            of_name[mention.name].push(at);
+        }
+        View { draft, lexicon, mentions, of_name, kinds }
     }
 
     /// Whether token `at` is in any of the lists of `kinds`.

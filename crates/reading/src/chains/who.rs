@@ -140,12 +140,12 @@ fn monitor(view: &View, heard: &Heard, at: usize) -> Option<usize> {
             && name.canonical.split(' ').any(|word| view.lexicon.kinds(&word.to_lowercase()).any(Kinds::MONITOR_NAME))
     };
     heard.last(at, is_monitor).or_else(|| {
-        let mut all: Vec<usize> =
-            view.mentions.iter().map(|mention| mention.name).filter(|&name| is_monitor(name)).collect();
-        all.sort_unstable();
-        all.dedup();
-        // Two monitors and no speaker before: it stays open which.
-        (all.len() == 1).then(|| all[0])
+        let often = |name: usize| view.of_name[name].len();
+        let all = || (0..view.of_name.len()).filter(|&name| is_monitor(name));
+        let most = all().map(often).max()?;
+        // Two monitors named equally often and no speaker before: it stays open which.
+        let mut top = all().filter(|&name| often(name) == most);
+        top.next().filter(|_| top.next().is_none())
     })
 }
 
@@ -163,7 +163,7 @@ fn body_of(view: &View, heard: &Heard, person: usize) -> Option<usize> {
     if view.name(person).kind != NameKind::Person {
         return None;
     }
-    let mentions = view.mentions.iter().filter(|mention| mention.name == person).take(4 * NEAR);
+    let mentions = view.of_name[person].iter().take(4 * NEAR).map(|&at| &view.mentions[at]);
     mentions.into_iter().find_map(|mention| {
         before_name(view, heard, mention.tokens.start).or_else(|| after_name(view, heard, mention.tokens.end))
     })
@@ -239,5 +239,8 @@ fn after_name(view: &View, heard: &Heard, end: usize) -> Option<usize> {
         return None;
     }
     let from = if direct { head + 1 } else { head + 2 };
-    view.mentions_in(&(from..ceiling.min(from + 4))).iter().map(|mention| mention.name).find(|&name| organisation(name))
+    view.mentions_in(&(from..ceiling.min(from + NEAR)))
+        .iter()
+        .map(|mention| mention.name)
+        .find(|&name| organisation(name))
 }
