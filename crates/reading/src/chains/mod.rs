@@ -1,9 +1,9 @@
 //! Chains: who passed on what is said, and on whose word each figure stands.
 //!
-//! The stage `claims` gives each claim its speaker. Here come the others: those who were told or quote it ([`told`],
-//! [`quoted`], [`citing`], [`carried`], [`continued`]), claims within claims ([`nested`]), the outlet that the next sentence names
-//! ([`next`]), footnotes ([`notes`]), and the agency whose text it all is ([`agency`]). Then each figure takes the
-//! chain of the innermost claim that it stands in ([`figures`]). Without tags nothing is known of speakers and nothing
+//! The stage `claims` gives each claim its speaker. Here come the others: those who were told or quote it (`told`,
+//! `quoted`, `citing`, `carried`, `continued`), claims within claims (`nested`), the outlet that the next sentence names
+//! (`next`), footnotes (`notes`), and the agency whose text it all is (`agency`). Then each figure takes the
+//! chain of the innermost claim that it stands in (`figures`). Without tags nothing is known of speakers and nothing
 //! is added.
 
 #![allow(clippy::single_range_in_vec_init, reason = "one piece of content is a list of one range")]
