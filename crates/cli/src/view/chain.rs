@@ -1,6 +1,6 @@
 //! A chain on one line, innermost first: medics → Observatory → Reuters → this outlet.
 
-use sayso::record::{Chain, ChainLink, LinkRole, Reading};
+use sayso::record::{Chain, ChainLink, LinkRole, Reading, Reference};
 
 use super::page::flat;
 
@@ -21,6 +21,11 @@ pub fn speaker(reading: &Reading, chain: &Chain) -> Option<String> {
 /// The name where it is known, with what it speaks for; otherwise its words, with the names it may be.
 fn show_link(reading: &Reading, link: &ChainLink) -> String {
     let name = |id: sayso::record::NameId| reading.names.get(id.0 as usize).map(|name| name.canonical.clone());
+    // Where the text does not say who, the words of saying stand for the speaker.
+    let cue = || reading.claims.iter().any(|claim| claim.cue.as_ref() == Some(&link.quote));
+    if link.reference == Reference::Unnamed && cue() {
+        return "somebody not named".to_owned();
+    }
     let words = flat(link.quote.as_str());
     let mut out = link.name.and_then(name).unwrap_or(words);
     if let Some(body) = link.speaks_for.and_then(name)

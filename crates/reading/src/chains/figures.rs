@@ -107,7 +107,7 @@ fn part_of_sentence(sentence: Range<usize>, head: Option<&Range<usize>>, in_head
 /// The chain of an attribution that only a pattern found.
 fn by_pattern(linker: &Linker, said: &Said) -> Chain {
     let mut chain = Chain::default();
-    if !linker.own.holds(linker.view, &said.source) {
+    if !linker.own.speaks(linker.view, &said.source) {
         chain.links.push(linker.link(&said.source, LinkRole::Speaker));
     }
     in_sentence(linker, &Frame::of_said(linker.view, said), &mut chain);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use sayso_record::NameKind;
 
 use super::lexicon::Kinds;
+use super::phrase::is_person_noun;
 use super::view::View;
 
 /// The outlet that published the article, by all it is called.
@@ -46,6 +47,11 @@ impl Own {
                     && name.len() >= 4
                     && (name.starts_with(&folded) || folded.starts_with(name.as_str()))
         })
+    }
+
+    /// Whether the words are the outlet as a speaker; its correspondent is somebody.
+    pub fn speaks(&self, view: &View, tokens: &Range<usize>) -> bool {
+        self.holds(view, tokens) && last_word(view, tokens).is_some_and(|last| !is_person_noun(view.lower(last)))
     }
 
     /// Whether the words at `tokens`, or a name among them, are the outlet itself.

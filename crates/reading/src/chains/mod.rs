@@ -100,6 +100,8 @@ fn read(view: &View) -> (Vec<Claim>, Vec<Chain>) {
         resolve(&linker, &mut claim.chain);
         let frame = Frame::of_claim(view, claim);
         in_sentence(&linker, &frame, &mut claim.chain);
+        // "The Herald reported" in the Herald is its own voice.
+        claim.chain.links.retain(|link| !own.speaks(view, &view.touched(link.quote.span())));
     }
     nested::join(&linker, &mut claims);
     let mut claims = in_order(claims);

@@ -151,6 +151,14 @@ fn who_looks_for_a_killer_gives_no_figure() {
 }
 
 #[test]
+fn the_outlet_is_no_link_of_its_own_reports() {
+    let (claims, _) = chains("{s1:The Tamra Herald} {q1:reported} {c1:nine people dead}.", |article| {
+        article.outlet = stated("Tamra Herald");
+    });
+    assert_eq!(claims, [""]);
+}
+
+#[test]
 fn reported_speech_ends_with_its_sentence() {
     assert_eq!(figure("{s1:Aran} {q1:said} {c1:the roof fell. Nine people were killed}."), "");
     assert_eq!(figure("{c1:Nine people were killed} in Vareshk, {s1:Aran} {q1:said}."), "Aran");
