@@ -16,7 +16,7 @@ pub fn write(page: &mut Page, reading: &Reading) {
     let (own, said): (Vec<&Claim>, Vec<&Claim>) =
         reading.claims.iter().partition(|claim| claim.form == ClaimForm::OwnVoice);
     page.heading("Who says what", Some(said.len()));
-    for (chain, claims) in group::by_key(said, |claim| chain::show(reading, &claim.chain)) {
+    for (chain, claims) in group::by_key(said, |claim| through(reading, claim)) {
         page.item("  ", &strong(&chain));
         for claim in claims {
             page.item("    ", &format!("{} {}", content(claim), quiet(&manner(claim))));
@@ -26,6 +26,12 @@ pub fn write(page: &mut Page, reading: &Reading) {
         let sentences = if own.len() == 1 { "one passage".to_owned() } else { format!("{} passages", own.len()) };
         page.item("  ", &quiet(&format!("In its own voice the article asserts {sentences}; --own-voice lists them.")));
     }
+}
+
+/// The chain; of a quotation with nobody in its chain the article does not tell whose it is, and it is not its own.
+fn through(reading: &Reading, claim: &Claim) -> String {
+    let chain = chain::show(reading, &claim.chain);
+    if chain::speaker(reading, &claim.chain).is_none() { format!("speaker not stated → {chain}") } else { chain }
 }
 
 /// Writes what the article asserts itself.

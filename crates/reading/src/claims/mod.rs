@@ -14,6 +14,7 @@ mod headline;
 mod introduced;
 mod lexicon;
 mod marks;
+mod notes;
 mod own;
 mod posts;
 mod speaker;
@@ -79,7 +80,8 @@ impl Stage for ClaimsStage {
 
 /// All claims of the article, in order.
 fn claims(view: &View<'_, '_>) -> Vec<Claim> {
-    let found = find(view);
+    let mut found = find(view);
+    notes::leave_out(view.draft, &mut found);
     let speakers = speaker::resolve_all(view, &found);
     let mut claims: Vec<Claim> =
         found.iter().zip(speakers).map(|(found, speaker)| build(view, found, speaker)).collect();
