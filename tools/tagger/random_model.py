@@ -39,11 +39,11 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(h, s['inner']), nn.Linear(s['inner'], h)
         self.norm1, self.norm2 = nn.LayerNorm(h, eps=1e-12), nn.LayerNorm(h, eps=1e-12)
 
-    def forward(self, x, mask):
+    def forward(self, x):
         b, p, h = x.shape
         split = lambda y: y.view(b, p, self.heads, self.width).transpose(1, 2)
         q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
-        a = torch.softmax(q @ k.transpose(2, 3) / self.width ** 0.5 + mask, dim=-1) @ v
+        a = torch.softmax(q @ k.transpose(2, 3) / self.width ** 0.5, dim=-1) @ v
         x = self.norm1(x + self.o(a.transpose(1, 2).reshape(b, p, h)))
         return self.norm2(x + self.down(nn.functional.gelu(self.up(x))))
 
@@ -57,12 +57,11 @@ class Tagger(nn.Module):
         self.layers = nn.ModuleList(Layer(s) for _ in range(s['layers']))
         self.heads = nn.Linear(h, width)
 
-    def forward(self, input_ids, features, mask, first):
+    def forward(self, input_ids, features, first):
         places = torch.arange(input_ids.shape[1])
         x = self.norm(self.word(input_ids) + self.place(places) + self.feature(features))
-        mask = (1.0 - mask.float())[:, None, None, :] * -1e4
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x)
         at = first.unsqueeze(-1).expand(-1, -1, x.shape[-1])
         return self.heads(torch.gather(x, 1, at))
 
@@ -101,10 +100,10 @@ def main():
     path = os.path.join(a.out, 'model.onnx')
     with tempfile.TemporaryDirectory() as tmp:
         plain = os.path.join(tmp, 'plain.onnx')
-        torch.onnx.export(model, (ids, ids, ids, first), plain, dynamo=False, opset_version=17,
-                          input_names=['input_ids', 'features', 'mask', 'first'], output_names=['out'],
+        torch.onnx.export(model, (ids, ids, first), plain, dynamo=False, opset_version=17,
+                          input_names=['input_ids', 'features', 'first'], output_names=['out'],
                           dynamic_axes={'input_ids': {0: 'B', 1: 'P'}, 'features': {0: 'B', 1: 'P'},
-                                        'mask': {0: 'B', 1: 'P'}, 'first': {0: 'B', 1: 'N'}, 'out': {0: 'B', 1: 'N'}})
+                                        'first': {0: 'B', 1: 'N'}, 'out': {0: 'B', 1: 'N'}})
         if a.float:
             os.replace(plain, path)
         else:

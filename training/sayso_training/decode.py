@@ -34,13 +34,18 @@ def spans(labels, names):
 
 
 @torch.no_grad()
+def roles(model, window, parts):
+    """The best roles of a window's words; none in its context."""
+    scores = parts["roles"][0].clone()
+    scores[: window.context] = 0
+    return [0] * window.context + model.crf.decode(scores)[window.context :]
+
+
+@torch.no_grad()
 def attributions(model, window, parts, labels=None):
     """[(cue, source or None, contents)] in words of the window."""
     if labels is None:
-        scores = parts["roles"][0].clone()
-        scores[: window.context] = 0
-        labels = model.crf.decode(scores)
-        labels = [0] * window.context + labels[window.context :]
+        labels = roles(model, window, parts)
     found = spans(labels, ROLES)
     by = {k: [(s, e) for kind, s, e in found if kind == k] for k in ("source", "cue", "content")}
     paragraph = lambda span: window.paragraph[span[0]]

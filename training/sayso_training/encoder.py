@@ -18,11 +18,16 @@ class Layer(nn.Module):
     def forward(self, x, bias):
         b, n, h = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        # Written out: two steps took 3.9 s so and 4.3 s with the fused kernel (two busy cores, 12 heads of 32).
-        scores = q @ k.transpose(2, 3) * (h // self.heads) ** -0.5 + bias.to(q.dtype)
-        a = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, h)
+        scores = q @ k.transpose(2, 3) * (h // self.heads) ** -0.5
+        a = self.mix(scores, v, bias).transpose(1, 2).reshape(b, n, h)
         x = self.norm1(x + self.dropout(self.out(a)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+    @staticmethod
+    def mix(scores, v, bias):
+        """Sums of the rows of `v` by the softmax of `scores`."""
+        # Written out: two steps took 3.9 s so and 4.3 s with the fused kernel (two busy cores, 12 heads of 32).
+        return (scores + bias.to(scores.dtype)).softmax(-1) @ v
 
 
 class MiniLm(nn.Module):

@@ -126,8 +126,8 @@ def losses(model, out, batch):
 
 
 TEMPERATURE = 1.5
-WEIGHTS = {"crf": 1.0, "roles": 0.5, "links": 0.3, "names": 0.3, "location": 0.3, "upos": 0.2, "arcs": 0.8,
-           "relations": 0.4, "teacher": 1.0}
+WEIGHTS = {"crf": 1.0, "roles": 0.3, "links": 0.3, "names": 0.3, "location": 0.3, "upos": 0.2, "arcs": 0.8,
+           "relations": 0.4, "teacher": 1.5}
 
 
 def link_loss(model, parts, links):

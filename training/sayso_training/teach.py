@@ -1,7 +1,8 @@
-"""Writes a teacher's scores of the roles of every word, for `train --teacher`.
+"""Writes what a teacher says of every word, for `train --teacher`: the scores of its roles in SET.npy and, where a set has
+no attributions of its own, the roles and links that it decodes, in SET.pickle.
 
   nice python -m sayso_training.teach --cache cache/ --encoder mpnet --base FOLDER --vocab VOCAB --checkpoint run/last.pt \
-      --sets attribution,unlabelled --out teacher/
+      --sets attribution,unlabelled,places,gum,ewt --out teacher/
 """
 import argparse
 import pathlib
@@ -10,9 +11,25 @@ import time
 
 import numpy as np
 
-from .decode import outputs
+from .decode import attributions, outputs, roles
 from .evaluate import load
-from .labels import ROLES
+from .labels import IGNORE, ROLES
+
+
+def decoded(model, window, parts):
+    """Labels `roles` and `links` of a window, as `sources` describes them."""
+    found = roles(model, window, parts)
+    cues, places, contents = [], [], []
+    for cue, source, spans in attributions(model, window, parts, found):
+        if cue is None:
+            continue
+        if source and source not in places:
+            places.append(source)
+        contents += [(*span, len(cues)) for span in spans]
+        cues.append((*cue, places.index(source) if source else -1, True))
+    labels = np.array(found, np.int8)
+    own = np.where(np.arange(len(labels)) < window.context, IGNORE, labels).astype(np.int8)
+    return {"roles": own, "links": {"content": contents, "cue": cues, "source": places}}
 
 
 def main():
@@ -24,7 +41,7 @@ def main():
     ap.add_argument("--layers", type=int)
     ap.add_argument("--vocab", required=True)
     ap.add_argument("--checkpoint", required=True)
-    ap.add_argument("--sets", default="attribution,unlabelled")
+    ap.add_argument("--sets", default="attribution,unlabelled,places,gum,ewt")
     ap.add_argument("--windows", type=int, help="only the first so many windows of each set")
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -34,11 +51,16 @@ def main():
         index = {id(w): i for i, w in enumerate(windows)}
         offsets = np.concatenate([[0], np.cumsum([len(w.first) for w in windows])])
         scores = np.zeros((offsets[-1], len(ROLES)), np.float16)
+        labels = [None] * len(windows)
         began, seen = time.time(), 0
         for w, parts in outputs(model, windows):
             i = index[id(w)]
             scores[offsets[i] : offsets[i + 1]] = parts["roles"][0].numpy()
+            if "roles" not in w.labels:
+                labels[i] = decoded(model, w, parts)
             seen += len(w.pieces)
+        if any(labels):
+            (a.out / f"{name}.pickle").write_bytes(pickle.dumps(labels))
         np.save(a.out / f"{name}.npy", scores)
         print(f"{name}: {len(scores)} words, {seen / (time.time() - began):.0f} pieces/s", flush=True)
 

@@ -84,6 +84,7 @@ def main():
     ap.add_argument("--final", type=float, default=0.02, help="share of the rate at the end")
     ap.add_argument("--average", type=float, default=0.998)
     ap.add_argument("--pieces", type=int, default=2048, help="a batch")
+    ap.add_argument("--dropout", type=float, default=0.1)
     ap.add_argument("--word-dropout", type=float, default=0.03)
     ap.add_argument("--start", type=pathlib.Path)
     ap.add_argument("--teacher", type=pathlib.Path)
@@ -100,6 +101,9 @@ def main():
     model = build(a.encoder, a.base if not start or a.encoder == "mpnet" else "", a.vocab, frozen=a.frozen, **shape)
     if start:
         model.load_state_dict(start)
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = a.dropout
     shares = {n: float(s) for n, s in (x.split("=") for x in a.shares.split(","))}
     data = {n: pickle.load(open(a.cache / f"{n}.pickle", "rb")) for n in shares}
     if a.teacher:
@@ -110,6 +114,10 @@ def main():
                 for w in data[n]:
                     w.teacher = flat[at : at + len(w.first)]
                     at += len(w.first)
+            file = a.teacher / f"{n}.pickle"
+            if file.exists():
+                for w, labels in zip(data[n], pickle.loads(file.read_bytes()), strict=True):
+                    w.labels.update(labels)
 
     def epoch(part):
         out = []

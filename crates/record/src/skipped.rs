@@ -80,4 +80,6 @@ pub enum NoticeKind {
     Metadata,
     /// A layer is empty, and why.
     Empty,
+    /// The model could not read a part.
+    Model,
 }

@@ -4,12 +4,12 @@
 //!
 //! Products with int8 weights quantise their other side on the fly (`DynamicQuantizeLinear`), with one range for the
 //! whole tensor. In a batch a window's numbers would thus depend on its neighbours and on the padding. A window alone
-//! and without padding gives the same numbers whatever else is read, in whatever order, on however many threads. Whether
-//! batches would be faster is not measured; they could not be had without this dependence.
+//! and without padding gives the same numbers whatever else is read, in whatever order, on however many threads. Batches
+//! would not be faster: 1, 2, 4 and 8 windows of 150 pieces a run take the same time a piece (docs/performance.md).
 
 use std::sync::Arc;
 
-use rten::{DataType, Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView, ValueType};
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 use rten_tensor::{Layout, NdTensor};
 
 use crate::{LoadError, LoadErrorKind, config::Config, folder::Folder};
@@ -19,8 +19,6 @@ pub(crate) struct Network {
     model: Model,
     input_ids: NodeId,
     features: NodeId,
-    mask: NodeId,
-    mask_is_float: bool,
     first: NodeId,
     out: NodeId,
     width: usize,
@@ -57,13 +55,9 @@ impl Network {
         let node = |name: &str| {
             model.node_id(name).map_err(|cause| error(&format!("lacks input or output {name}")).because(cause))
         };
-        let mask = node("mask")?;
-        let mask_type = model.node_info(mask).and_then(|info| info.dtype());
         let network = Network {
             input_ids: node("input_ids")?,
             features: node("features")?,
-            mask,
-            mask_is_float: mask_type == Some(ValueType::Tensor(DataType::Float)),
             first: node("first")?,
             out: node("out")?,
             width,
@@ -82,17 +76,11 @@ impl Network {
 
     /// The numbers of the words of `window`, row by row, computed on `threads`.
     pub fn run(&self, window: &Pieces, threads: Option<Arc<ThreadPool>>) -> Result<Vec<f32>, RunError> {
-        let (pieces, words) = (window.ids.len(), window.first.len());
+        let words = window.first.len();
         let row = |values: &[i32]| NdTensor::from_data([1, values.len()], values.to_vec());
-        let mask: ValueOrView<'_> = if self.mask_is_float {
-            NdTensor::from_data([1, pieces], vec![1f32; pieces]).into()
-        } else {
-            NdTensor::from_data([1, pieces], vec![1i32; pieces]).into()
-        };
         let inputs = vec![
             (self.input_ids, row(&window.ids).into()),
             (self.features, row(&window.features).into()),
-            (self.mask, mask),
             (self.first, row(&window.first).into()),
         ];
         let options = RunOptions::default().with_thread_pool(threads);

@@ -79,24 +79,28 @@ impl Tagger {
     /// Tags `words`, spans of `text` in order. `sentences` are in order and do not overlap; what of them lies outside
     /// the words is left out.
     ///
-    /// Words that no sentence holds, and those of a window that the network fails on (which loading tried, so that it
-    /// should not), are of no known part of speech, hang on nothing, and have no role.
+    /// Words that no sentence holds are of no known part of speech, hang on nothing, and have no role. So are those of a
+    /// window that the network fails on (which loading tried, so that it should not); they are [`Tags::unread`].
     pub fn tag(&self, text: &str, words: &[Span], sentences: &[TaggedSentence]) -> Tags {
         let sentences = clean(sentences, words.len());
         let article = Encoded::new(&self.wordpiece, text, words, &sentences);
         let cuts = windows(&sentences, &article.total, self.limits);
         let mut decoding = Decoding::new(&self.decoder, &sentences, &article.quoted);
+        let mut unread = Vec::new();
         if !cuts.is_empty() {
             self.apart(|threads| {
                 for window in &cuts {
                     let pieces = article.pieces(&self.wordpiece, window);
-                    if let Ok(numbers) = self.network.run(&pieces, Some(threads.clone())) {
-                        decoding.add(window, &numbers);
+                    match self.network.run(&pieces, Some(threads.clone())) {
+                        Ok(numbers) if numbers.iter().all(|number| number.is_finite()) => {
+                            decoding.add(window, &numbers)
+                        }
+                        Ok(_) | Err(_) => unread.push(window.words.start + window.context..window.words.end),
                     }
                 }
             });
         }
-        decoding.finish()
+        Tags { unread, ..decoding.finish() }
     }
 
     /// Runs `work` in a thread pool of one thread, and waits for it on a thread of its own.

@@ -20,6 +20,8 @@ pub struct Tags {
     pub upos: Vec<Upos>,
     /// One arc a word; each sentence has one root.
     pub arcs: Vec<Arc>,
+    /// Words that could not be read, because the network failed on them: in order, without overlap.
+    pub unread: Vec<Range<usize>>,
 }
 
 /// Roles in attribution, as PARC and PolNeAR annotate them.
