@@ -27,8 +27,11 @@ def decoded(model, window, parts):
             places.append(source)
         contents += [(*span, len(cues)) for span in spans]
         cues.append((*cue, places.index(source) if source else -1, True))
-    labels = np.array(found, np.int8)
-    own = np.where(np.arange(len(labels)) < window.context, IGNORE, labels).astype(np.int8)
+    own = np.array(found, np.int8)
+    own[: window.context] = IGNORE
+    # A span that comes out of the context begins anew.
+    if ROLES[own[window.context]].startswith("I-"):
+        own[window.context] -= 1
     return {"roles": own, "links": {"content": contents, "cue": cues, "source": places}}
 
 

@@ -2,8 +2,8 @@
 
   nice python -m sayso_training.train --cache cache/ --base MODEL_FOLDER --vocab VOCAB --out run/ [options]
 
---encoder minilm|mpnet; a run with an mpnet encoder learns attribution alone and serves as a teacher. --start continues
-from a checkpoint; --teacher takes the probabilities that `teach` wrote.
+--encoder minilm|mpnet; a run with an mpnet encoder learns attribution alone and serves as a teacher. --start begins with
+the averaged weights of a checkpoint; --teacher takes what `teach` wrote.
 """
 import argparse
 import json
@@ -96,7 +96,7 @@ def main():
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()}, indent=1))
 
-    start = torch.load(a.start, weights_only=True)["model"] if a.start else None
+    start = torch.load(a.start, weights_only=True)["average"] if a.start else None
     shape = shape_of(start) if start and a.encoder == "minilm" else {"layers": a.layers}
     model = build(a.encoder, a.base if not start or a.encoder == "mpnet" else "", a.vocab, frozen=a.frozen, **shape)
     if start:
