@@ -1,11 +1,12 @@
 //! The stages in order.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use sayso_record::{Article, READING_SCHEMA, Reading};
+use sayso_tagger::Tagger;
 
 use crate::{
-    Draft, FiguresStage, Layer, Stage,
+    Draft, FiguresStage, Layer, Stage, TaggingStage,
     citations::CitationsStage,
     names::{NamesStage, PlaceNamesStage},
     places::PlacesStage,
@@ -25,10 +26,22 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// All stages that Sayso has.
+    /// All stages that Sayso has but the model: names and places by rules alone.
     pub fn new() -> Self {
-        let stages: Vec<Box<dyn Stage>> = vec![
-            Box::new(TextStage::new()),
+        Self::built_in(None)
+    }
+
+    /// All stages that Sayso has, with what `tagger` says of the words.
+    pub fn with_tagger(tagger: Arc<Tagger>) -> Self {
+        Self::built_in(Some(tagger))
+    }
+
+    fn built_in(tagger: Option<Arc<Tagger>>) -> Self {
+        let mut stages: Vec<Box<dyn Stage>> = vec![Box::new(TextStage::new())];
+        if let Some(tagger) = tagger {
+            stages.push(Box::new(TaggingStage::new(tagger)));
+        }
+        let rules: [Box<dyn Stage>; 6] = [
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
             Box::new(PlacesStage::new()),
@@ -36,6 +49,7 @@ impl Reader {
             Box::new(FiguresStage::new()),
             Box::new(CitationsStage),
         ];
+        stages.extend(rules);
         match Self::with_stages(stages) {
             Ok(reader) => reader,
             Err(error) => unreachable!("the built-in stages are in order: {error}"),

@@ -8,7 +8,7 @@ use sayso::ingest::article_from_text;
 use sayso::record::Resolution;
 use serde::{Deserialize, Serialize};
 
-use crate::{jsonl, offsets::CodePoints};
+use crate::{jsonl, model, offsets::CodePoints};
 
 #[derive(Deserialize)]
 struct Line {
@@ -32,7 +32,7 @@ struct Found {
 
 /// Runs the task.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let reader = Reader::new();
+    let reader = model::reader()?;
     let predictions: Vec<Prediction> =
         jsonl::read::<Line>(data)?.into_iter().map(|line| predict(&reader, line)).collect();
     jsonl::write(out, &predictions)
