@@ -102,6 +102,7 @@ fn sentence(document: &mut Document, block: &str, paragraph: bool) -> Result<()>
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -17,19 +17,11 @@ pub fn load() -> Result<Arc<Tagger>> {
     Ok(Arc::new(tagger))
 }
 
-/// The reader that tasks evaluate: with the model of [`load`]'s folder, or by rules alone where `SAYSO_MODEL` is `none`
-/// or neither it nor `models/en` is there.
+/// The reader that tasks evaluate: with the model of [`load`], or where `SAYSO_MODEL` is `none` by rules alone, as it
+/// was before there was a model.
 pub fn reader() -> Result<Reader> {
-    let named = std::env::var_os("SAYSO_MODEL");
-    let rules = match &named {
-        Some(folder) => folder == "none",
-        None => !Path::new(env!("CARGO_MANIFEST_DIR")).join("../models/en/config.json").is_file(),
-    };
-    if rules {
-        eprintln!("no model: names and places by rules alone");
-        return Ok(Reader::new());
-    }
-    Ok(Reader::with_tagger(load()?))
+    let rules = std::env::var_os("SAYSO_MODEL").is_some_and(|folder| folder == "none");
+    Ok(if rules { Reader::new() } else { Reader::with_model(load()?) })
 }
 
 /// Finds tokens and sentences of an article and tags them.

@@ -1,6 +1,7 @@
 //! Arguments, their help, and exit codes.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -99,6 +100,14 @@ pub struct OutputArgs {
     /// Write one JSON entry a line
     #[arg(long)]
     pub ndjson: bool,
+
+    /// Show only what the article asserts itself, with nobody named; in JSON, keep only these claims
+    #[arg(long)]
+    pub own_voice: bool,
+
+    /// Folder of the model that reads who says what [default: the one in the program, if it was built with one]
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
 
     /// Threads to read with; the output is the same for any number [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]

@@ -2,6 +2,7 @@
 
 mod args;
 mod demo;
+mod model;
 mod progress;
 mod read;
 mod shell;

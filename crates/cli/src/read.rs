@@ -8,9 +8,10 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use sayso::Reader;
 use sayso::ingest::{self, Input, Options};
-use sayso::record::{Article, Entry, Skipped};
+use sayso::record::{Article, ClaimForm, Entry, Reading, Skipped};
 
 use crate::args::{Colour, EXIT_NOTHING_READ, EXIT_SOME_SKIPPED, OutputArgs, ReadArgs};
+use crate::model;
 use crate::progress::Progress;
 use crate::view;
 
@@ -48,15 +49,16 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode> {
 pub fn read_all(inputs: impl Iterator<Item = Result<Article, Skipped>>, args: &OutputArgs) -> Result<ExitCode> {
     let threads = args.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("starting threads")?;
-    let reader = Reader::new();
+    let reader = model::reader(args.model.as_deref())?;
     let progress = Progress::new();
     let mut output = Output::new(args);
     let (mut read, mut skipped) = (0, 0);
     let mut inputs = inputs.peekable();
     while inputs.peek().is_some() {
         let batch = next_batch(&mut inputs);
-        let done: Vec<(Entry, String)> =
-            pool.install(|| batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input))).collect());
+        let done: Vec<(Entry, String)> = pool.install(|| {
+            batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input, args.own_voice))).collect()
+        });
         for (entry, text) in done {
             match &entry {
                 Entry::Reading(reading) => {
@@ -96,17 +98,31 @@ fn next_batch(inputs: &mut impl Iterator<Item = Result<Article, Skipped>>) -> Ve
     batch
 }
 
-fn read_one(reader: &Reader, input: Result<Article, Skipped>) -> Entry {
+fn read_one(reader: &Reader, input: Result<Article, Skipped>, own_voice: bool) -> Entry {
     match input {
-        Ok(article) => Entry::Reading(Box::new(reader.read(article))),
+        Ok(article) => {
+            let mut reading = reader.read(article);
+            if own_voice {
+                keep_own_voice(&mut reading);
+            }
+            Entry::Reading(Box::new(reading))
+        }
         Err(skipped) => Entry::Skipped(skipped),
+    }
+}
+
+/// Leaves out the claims of all others. A denial of one of those is no claim of the article's own, so no index is lost.
+fn keep_own_voice(reading: &mut Reading) {
+    reading.claims.retain(|claim| claim.form == ClaimForm::OwnVoice);
+    for claim in &mut reading.claims {
+        claim.denies = None;
     }
 }
 
 /// Forms of the output.
 #[derive(Clone, Copy)]
 enum Format {
-    Person { width: usize },
+    Person { width: usize, own_voice: bool },
     Json,
     Ndjson,
 }
@@ -115,8 +131,9 @@ impl Format {
     /// The entry with its text; the text of one that cannot be written as JSON says so (no value of a record can).
     fn entry(self, entry: Entry) -> (Entry, String) {
         let text = match (self, &entry) {
-            (Format::Person { width }, Entry::Reading(reading)) => view::reading(reading, width),
-            (Format::Person { width }, Entry::Skipped(skipped)) => view::skipped(skipped, width),
+            (Format::Person { width, own_voice: true }, Entry::Reading(reading)) => view::own_voice(reading, width),
+            (Format::Person { width, .. }, Entry::Reading(reading)) => view::reading(reading, width),
+            (Format::Person { width, .. }, Entry::Skipped(skipped)) => view::skipped(skipped, width),
             (Format::Json | Format::Ndjson, _) => {
                 serde_json::to_string(&entry).unwrap_or_else(|error| unreachable!("records are JSON values: {error}"))
             }
@@ -145,7 +162,7 @@ impl Output {
         let format = match (args.json, args.ndjson) {
             (true, _) => Format::Json,
             (_, true) => Format::Ndjson,
-            _ => Format::Person { width: usize::from(width) },
+            _ => Format::Person { width: usize::from(width), own_voice: args.own_voice },
         };
         let out = match format {
             Format::Person { .. } => AutoStream::new(io::stdout().lock(), choice),

@@ -80,3 +80,38 @@ fn piped_output_is_plain() {
     let wide = text(&output.stdout).lines().map(|line| line.chars().count()).max();
     assert!(wide.is_some_and(|columns| columns <= 80), "{wide:?} columns");
 }
+
+#[test]
+fn who_says_what_is_shown_with_its_chain() {
+    let article =
+        b"Nine killed in Vareshk\n\nNine people were killed in Vareshk, the governor told Reuters on Monday.\n\n\
+        The town lies on the river Tolva.\n";
+    let folder = folder("chains", &[("told.txt", article)]);
+    let file = folder.join("told.txt");
+    let file = file.to_str().expect("UTF-8");
+    let shown = text(&sayso(&["read", file]).stdout);
+    assert!(shown.contains("the governor \u{2192} Reuters \u{2192} this outlet"), "{shown}");
+    assert!(shown.contains("Who says what") && shown.contains("told"), "{shown}");
+    let own = text(&sayso(&["read", "--own-voice", file]).stdout);
+    assert!(own.contains("In the article's own voice") && own.contains("river Tolva"), "{own}");
+    assert!(!own.contains("the governor told"), "{own}");
+    let entries: Vec<serde_json::Value> =
+        serde_json::from_slice(&sayso(&["read", "--json", file]).stdout).expect("a JSON array");
+    let figures = entries[0]["reading"]["figures"].as_array().expect("figures");
+    let links = figures.last().expect("a figure")["chain"]["links"].as_array().expect("links");
+    let roles: Vec<&str> = links.iter().filter_map(|link| link["role"].as_str()).collect();
+    assert_eq!(roles, ["speaker", "relay"]);
+}
+
+#[test]
+fn a_missing_or_damaged_model_is_named() {
+    let folder = folder("model", &[("config.json", b"{}"), ("a.txt", ARTICLE)]);
+    let file = folder.join("a.txt");
+    let file = file.to_str().expect("UTF-8");
+    for model in ["no-such-model", folder.to_str().expect("UTF-8")] {
+        let output = sayso(&["read", "--model", model, file]);
+        assert_eq!(output.status.code(), Some(3));
+        assert!(text(&output.stderr).contains(model), "{}", text(&output.stderr));
+        assert!(output.stdout.is_empty());
+    }
+}

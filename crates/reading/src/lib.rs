@@ -5,7 +5,9 @@
 //! [`Reader`] serves any number of threads.
 
 mod bare;
+pub mod chains;
 pub mod citations;
+mod claims;
 mod draft;
 mod figures;
 pub mod names;
@@ -18,6 +20,7 @@ mod test_support;
 pub mod text;
 pub mod times;
 
+pub use claims::ClaimsStage;
 pub use draft::Draft;
 pub use figures::FiguresStage;
 pub use reader::{PipelineError, Reader};

@@ -1,12 +1,14 @@
 //! The stages in order.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
+use std::sync::Arc;
 
 use sayso_record::{Article, READING_SCHEMA, Reading};
 use sayso_tagger::Tagger;
 
 use crate::{
-    Draft, FiguresStage, Layer, Stage, TaggingStage,
+    ClaimsStage, Draft, FiguresStage, Layer, Stage, TaggingStage,
+    chains::ChainsStage,
     citations::CitationsStage,
     names::{NamesStage, PlaceNamesStage},
     places::PlacesStage,
@@ -26,30 +28,32 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// All stages that Sayso has but the model: names and places by rules alone.
+    /// All stages that need no model; claims and chains stay empty.
     pub fn new() -> Self {
         Self::built_in(None)
     }
 
-    /// All stages that Sayso has, with what `tagger` says of the words.
-    pub fn with_tagger(tagger: Arc<Tagger>) -> Self {
-        Self::built_in(Some(tagger))
+    /// All stages, with `model`.
+    pub fn with_model(model: Arc<Tagger>) -> Self {
+        Self::built_in(Some(model))
     }
 
-    fn built_in(tagger: Option<Arc<Tagger>>) -> Self {
+    fn built_in(model: Option<Arc<Tagger>>) -> Self {
         let mut stages: Vec<Box<dyn Stage>> = vec![Box::new(TextStage::new())];
-        if let Some(tagger) = tagger {
-            stages.push(Box::new(TaggingStage::new(tagger)));
+        if let Some(model) = model {
+            stages.push(Box::new(TaggingStage::new(model)));
         }
-        let rules: [Box<dyn Stage>; 6] = [
+        let rest: [Box<dyn Stage>; 8] = [
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
             Box::new(PlacesStage::new()),
             Box::new(PlaceNamesStage),
             Box::new(FiguresStage::new()),
             Box::new(CitationsStage),
+            Box::new(ClaimsStage::new()),
+            Box::new(ChainsStage::new()),
         ];
-        stages.extend(rules);
+        stages.extend(rest);
         match Self::with_stages(stages) {
             Ok(reader) => reader,
             Err(error) => unreachable!("the built-in stages are in order: {error}"),

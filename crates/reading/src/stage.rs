@@ -22,6 +22,8 @@ pub enum Layer {
     Figures,
     /// [`Draft::citations`].
     Citations,
+    /// Who passed each of [`Draft::claims`] and [`Draft::figures`] on.
+    Chains,
 }
 
 /// One step that adds one kind of record to a reading.

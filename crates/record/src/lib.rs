@@ -41,7 +41,7 @@ pub use article::{
 };
 pub use case::Case;
 pub use citation::{Citations, Link, Mark, MarkStyle, Note, NoteDate, SourceLine};
-pub use claim::{Chain, ChainLink, Claim, ClaimForm, LinkRole, Stance};
+pub use claim::{Chain, ChainLink, Claim, ClaimForm, LinkRole, Reference, Stance};
 pub use figure::{Amount, Counted, CountedClass, Effect, Figure, Qualifier, Scope};
 pub use finding::{Finding, FindingRule, Severity};
 pub use incident::{Incident, Participant, ParticipantRole, Reality};

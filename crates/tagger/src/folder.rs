@@ -49,8 +49,8 @@ impl Folder {
 
     /// Checks `bytes` of file `name` against the SHA-256 (hexadecimal) that `config.json` gives for it.
     ///
-    /// What is in the binary was checked when it was built (a test); hashing 23 MB at every start would cost more
-    /// than the rest of loading on machines without instructions for it.
+    /// What is in the binary is not checked: it cannot be damaged apart from the program, and hashing
+    /// 23 MB costs time at every start.
     pub fn check(&self, name: &str, bytes: &[u8], expected: Option<&String>) -> Result<(), LoadError> {
         if matches!(self, Folder::Binary(_)) {
             return Ok(());

@@ -179,8 +179,11 @@ fn log_sum(values: impl Iterator<Item = f64> + Clone) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    type Spans = Vec<(u8, Range<usize>)>;
 
     const LABELS: [Bio<u8>; 5] = [Bio::Outside, Bio::Begin(0), Bio::Inside(0), Bio::Begin(1), Bio::Inside(1)];
 
@@ -195,13 +198,7 @@ mod tests {
     }
 
     /// All paths, their scores and spans, by brute force.
-    fn all(
-        words: usize,
-        scores: &[f32],
-        start: &[f32],
-        end: &[f32],
-        after: &[f32],
-    ) -> Vec<(f64, Vec<(u8, Range<usize>)>)> {
+    fn all(words: usize, scores: &[f32], start: &[f32], end: &[f32], after: &[f32]) -> Vec<(f64, Spans)> {
         let mut out = Vec::new();
         'paths: for code in 0..5usize.pow(words as u32) {
             let path: Vec<usize> = (0..words).map(|word| code / 5usize.pow(word as u32) % 5).collect();

@@ -4,8 +4,8 @@
 //!
 //! Products with int8 weights quantise their other side on the fly (`DynamicQuantizeLinear`), with one range for the
 //! whole tensor. In a batch a window's numbers would thus depend on its neighbours and on the padding. A window alone
-//! and without padding gives the same numbers whatever else is read, in whatever order, on however many threads; and a
-//! window of 192 pieces is already a matrix large enough that batches are no faster (docs/performance.md).
+//! and without padding gives the same numbers whatever else is read, in whatever order, on however many threads. Whether
+//! batches would be faster is not measured; they could not be had without this dependence.
 
 use std::sync::Arc;
 

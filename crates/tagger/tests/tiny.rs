@@ -1,6 +1,8 @@
 //! A tagger with a tiny network of random weights: not what it says, but that it says it rightly formed, always the
 //! same, and that what is wrong with a folder is told.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,13 +1,15 @@
-//! `attribution`: who says what, straight from the model, on articles of PolNeAR's form.
+//! `attribution`: who says what, as a reading has it, on articles of PolNeAR's form.
 //!
-//! A line is `{"id", "attributions": [{"source": [[start, end]], "cue": [...], "content": [...]}]}` in code points;
-//! attributions without content are left out, as the scorer leaves them out.
+//! A line is `{"id", "attributions": [{"source": [[start, end]], "cue": [...], "content": [...]}]}` in code points. An
+//! attribution is a claim that somebody else than the article makes: its speaker's words, its cue and its content. Content
+//! for which the article names no speaker and has no cue is none. What the model alone says is task `roles`.
 
-use std::{ops::Range, path::Path};
+use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use sayso::Reader;
 use sayso::ingest::article_from_text;
-use sayso_reading::Draft;
+use sayso::record::{Claim, ClaimForm, LinkRole, Quote, Reference};
 use serde::{Deserialize, Serialize};
 
 use crate::{jsonl, model, offsets::CodePoints};
@@ -29,33 +31,40 @@ struct Attribution {
     source: Vec<(u32, u32)>,
     cue: Vec<(u32, u32)>,
     content: Vec<(u32, u32)>,
+    rule: String,
 }
 
 /// Runs the task.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let stages = model::Stages::new(model::load()?);
+    let reader = Reader::with_model(model::load()?);
     let lines: Vec<Prediction> =
-        jsonl::read::<Line>(data)?.into_iter().map(|line| predict(&stages, line)).collect::<Result<_>>()?;
+        jsonl::read::<Line>(data)?.into_iter().map(|line| predict(&reader, line)).collect::<Result<_>>()?;
     jsonl::write(out, &lines)
 }
 
-fn predict(stages: &model::Stages, line: Line) -> Result<Prediction> {
+fn predict(reader: &Reader, line: Line) -> Result<Prediction> {
     let article = article_from_text(&line.id, &line.text);
     ensure!(article.text == line.text, "{}: the text of the article is not that of the line", line.id);
     let points = CodePoints::of(&line.text);
-    let mut draft = Draft::new(&article);
-    stages.run(&mut draft);
-    let tags = draft.tags.take().context("no tags")?;
-    let span = |words: Range<usize>| points.span(draft.span_of(words));
-    let attributions = tags
-        .attributions
-        .iter()
-        .filter(|attribution| !attribution.content.is_empty())
-        .map(|attribution| Attribution {
-            source: tags.source(attribution).map(span).into_iter().collect(),
-            cue: tags.cue(attribution).map(span).into_iter().collect(),
-            content: tags.content(attribution).map(span).collect(),
-        })
-        .collect();
+    let reading = reader.read(article);
+    let attributions = reading.claims.iter().filter_map(|claim| attribution(claim, &points)).collect();
     Ok(Prediction { id: line.id, attributions })
+}
+
+fn attribution(claim: &Claim, points: &CodePoints) -> Option<Attribution> {
+    let span = |quote: &Quote| points.span(quote.span());
+    // The words of an unnamed speaker are those of the cue where there are no others.
+    let speaker = claim.chain.links.iter().find(|link| link.role == LinkRole::Speaker).filter(|link| {
+        link.reference != Reference::Unnamed
+            || claim.cue.as_ref().is_none_or(|cue| !cue.span().overlaps(link.quote.span()))
+    });
+    if claim.form == ClaimForm::OwnVoice || (speaker.is_none() && claim.cue.is_none()) {
+        return None;
+    }
+    Some(Attribution {
+        source: speaker.map(|link| span(&link.quote)).into_iter().collect(),
+        cue: claim.cue.iter().map(span).collect(),
+        content: claim.content.iter().map(span).collect(),
+        rule: claim.provenance.rule.to_string(),
+    })
 }

@@ -5,11 +5,13 @@ use std::path::Path;
 use anyhow::Result;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
-use sayso::record::{Effect, Scope};
+use sayso::record::{
+    Article, ChainLink, Effect, Evidence, EvidenceKind, Figure, LinkRole, Name, Reading, Reference, Scope, Stated,
+};
 use serde::{Deserialize, Serialize};
 
 use super::time::published;
-use crate::{jsonl, offsets::CodePoints};
+use crate::{jsonl, model, offsets::CodePoints};
 
 #[derive(Deserialize)]
 struct Bundle {
@@ -20,6 +22,8 @@ struct Bundle {
 struct Line {
     id: String,
     date: Option<String>,
+    title: Option<String>,
+    outlet: Option<String>,
     text: String,
 }
 
@@ -37,11 +41,13 @@ struct Found {
     low: Option<u64>,
     high: Option<u64>,
     scope: Scope,
+    said_by: Vec<String>,
+    via: Vec<String>,
 }
 
 /// Runs the task: one line of predictions per article.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let reader = Reader::new();
+    let reader = Reader::with_model(model::load()?);
     let predictions: Vec<Prediction> = jsonl::read::<Bundle>(data)?
         .into_iter()
         .flat_map(|bundle| bundle.articles)
@@ -53,16 +59,44 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
 fn predict(reader: &Reader, line: Line) -> Prediction {
     let mut article = article_from_text(&line.id, &line.text);
     article.published = line.date.as_deref().and_then(published);
+    given(&mut article, line.title, line.outlet);
     let points = CodePoints::of(&line.text);
-    let figures = reader
-        .read(article)
+    let reading = reader.read(article);
+    let figures = reading
         .figures
-        .into_iter()
+        .iter()
         .map(|figure| {
             let (start, end) = points.span(figure.quote.span());
             let (low, high) = (figure.amount.low, figure.amount.high);
-            Found { start, end, effect: figure.effect, low, high, scope: figure.scope }
+            let said_by = links(&reading, figure, true);
+            let via = links(&reading, figure, false);
+            Found { start, end, effect: figure.effect, low, high, scope: figure.scope, said_by, via }
         })
         .collect();
     Prediction { id: line.id, figures }
+}
+
+/// Title and outlet as the data gives them; the text stays as it is.
+fn given(article: &mut Article, title: Option<String>, outlet: Option<String>) {
+    let stated = |value: String| Stated {
+        evidence: vec![Evidence { kind: EvidenceKind::User, raw: value.clone(), span: None }],
+        value,
+    };
+    article.title = title.map(stated).or(article.title.take());
+    article.outlet = outlet.map(stated).or(article.outlet.take());
+}
+
+/// Names of those who say the figure, or of those who pass it on; a head or spokesman stands for the body.
+fn links(reading: &Reading, figure: &Figure, speakers: bool) -> Vec<String> {
+    let name = |link: &ChainLink| -> String {
+        let of = link.speaks_for.or(link.name).and_then(|id| reading.names.get(id.0 as usize));
+        of.map_or_else(|| link.quote.as_str().to_owned(), |name: &Name| name.canonical.clone())
+    };
+    // Where nobody is named, the words of saying stand for the speaker: "it was reported" names nobody.
+    let nobody = |link: &ChainLink| {
+        let cue = reading.claims.iter().any(|claim| claim.cue.as_ref() == Some(&link.quote));
+        link.reference == Reference::Unnamed && cue
+    };
+    let links = figure.chain.iter().flat_map(|chain| &chain.links);
+    links.filter(|link| (link.role == LinkRole::Speaker) == speakers && !nobody(link)).map(name).collect()
 }

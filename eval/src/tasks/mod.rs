@@ -9,6 +9,7 @@ mod extraction;
 mod figures;
 mod names;
 mod places;
+mod roles;
 mod sentences;
 mod syntax;
 mod time;
@@ -29,6 +30,7 @@ pub const ALL: &[Task] = &[
     Task { name: "figures", run: figures::run },
     Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
+    Task { name: "roles", run: roles::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "syntax", run: syntax::run },
     Task { name: "time", run: time::run },

@@ -2,6 +2,7 @@
 
 use sayso::record::Reading;
 
+use super::chain;
 use super::page::{Page, column, flat, in_context, quiet, strong};
 use super::words;
 
@@ -18,5 +19,9 @@ pub fn write(page: &mut Page, reading: &Reading) {
         let scope = column(words::scope(figure.scope), 23);
         page.item("  ", &format!("{effect}{}{scope}{}", strong(&amount), quiet(&counted)));
         page.item("    ", &in_context(reading, &figure.quote));
+        if let Some(links) = &figure.chain {
+            let whose = if chain::speaker(reading, links).is_some() { "on the word of" } else { "in its own voice:" };
+            page.item("    ", &quiet(&format!("{whose} {}", chain::show(reading, links))));
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! A reading as a person reads it. Styles are always written; the stream strips them where they are not wanted.
 
 mod article;
+mod chain;
 mod citations;
+mod claims;
 mod figures;
 mod findings;
 mod group;
@@ -21,10 +23,20 @@ pub fn reading(reading: &Reading, width: usize) -> String {
     article::write(&mut page, &reading.article);
     findings::write(&mut page, &reading.findings);
     figures::write(&mut page, reading);
+    claims::write(&mut page, reading);
     citations::write(&mut page, &reading.citations);
     times::write(&mut page, &reading.times);
     places::write(&mut page, &reading.places);
     names::write(&mut page, &reading.names);
+    notices(&mut page, reading.article.notices.iter().chain(&reading.notices));
+    page.finish()
+}
+
+/// What the article asserts itself, `width` columns wide, ending in a line end.
+pub fn own_voice(reading: &Reading, width: usize) -> String {
+    let mut page = Page::new(width);
+    article::write(&mut page, &reading.article);
+    claims::write_own(&mut page, reading);
     notices(&mut page, reading.article.notices.iter().chain(&reading.notices));
     page.finish()
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::DateTime;
 use sayso::record::{
-    Amount, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, Scope, WherePrecision,
+    Amount, ClaimForm, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, Scope, Stance,
+    WherePrecision,
 };
 
 /// "12", "12 or more", "24–99".
@@ -54,6 +55,30 @@ pub fn scope(scope: Scope) -> &'static str {
         Scope::Individual => "one person",
         Scope::OtherIncident => "another incident",
         Scope::Campaign => "over a period",
+    }
+}
+
+/// How a claim is rendered.
+pub fn form(form: ClaimForm) -> &'static str {
+    match form {
+        ClaimForm::Direct => "direct",
+        ClaimForm::Indirect => "indirect",
+        ClaimForm::Mixed => "partly direct",
+        ClaimForm::OwnVoice => "own voice",
+    }
+}
+
+/// Attitudes.
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Denies => "denies",
+        Stance::Alleges => "alleges",
+        Stance::Admits => "admits",
+        Stance::Warns => "warns",
+        Stance::Doubts => "doubts",
+        Stance::Hedges => "hedges",
+        Stance::Negates => "negates",
+        _ => "other",
     }
 }
 

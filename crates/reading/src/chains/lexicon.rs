@@ -1,0 +1,151 @@
+//! Words by which a text says who passed something on, from `data/chains/lexicon.toml`, and the list of agencies.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $field:ident;)*) => {
+        impl Kinds { $($(#[$doc])* pub const $name: Kinds = Kinds(1 << $bit);)* }
+
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Lists { $($field: Vec<String>,)* }
+
+        impl Lists {
+            fn each(self) -> Vec<(Kinds, Vec<String>)> { vec![$((Kinds::$name, self.$field),)*] }
+        }
+    };
+}
+
+/// What a word may be; a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u32);
+
+kinds! {
+    /// "said".
+    SAYS = 0, says;
+    /// "saying".
+    SAYING = 1, saying;
+    /// "accused".
+    ACCUSES = 2, accuses;
+    /// "put" (the toll at).
+    COUNTS = 3, counts;
+    /// "toll".
+    TOLL = 4, tolls;
+    /// "citing".
+    CITING = 5, citing;
+    /// "carried" (by).
+    CARRIED = 6, carried;
+    /// "statement".
+    MESSAGE = 7, messages;
+    /// "reporters": told, and yet no link.
+    AUDIENCE = 8, audiences;
+    /// "newspaper".
+    MEDIA = 9, media;
+    /// "agency": may be no medium.
+    WEAK_MEDIA = 10, weak_media;
+    /// "a monitor".
+    MONITOR = 11, monitors;
+    /// "Observatory".
+    MONITOR_NAME = 12, monitor_names;
+    /// "the group".
+    BODY = 13, bodies;
+    /// "spokesman".
+    HEAD = 14, heads;
+    /// "Capt."
+    RANK = 15, ranks;
+    /// "he".
+    PRONOUN = 16, pronouns;
+    /// "the".
+    DETERMINER = 17, determiners;
+    /// "of".
+    INNER = 18, inner;
+    /// "and".
+    STOP = 19, stops;
+    /// "also".
+    ADVERB = 20, adverbs;
+}
+
+impl Kinds {
+    /// Whether any bit of `other` is set.
+    pub fn any(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn with(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+}
+
+/// The lists, compiled.
+pub struct Lexicon {
+    words: HashMap<String, Kinds>,
+    agencies: HashSet<String>,
+    /// Words of the longest form of an agency.
+    longest: usize,
+}
+
+#[derive(Deserialize)]
+struct Agencies {
+    agency: Vec<Agency>,
+}
+
+#[derive(Deserialize)]
+struct Agency {
+    forms: Vec<String>,
+}
+
+impl Lexicon {
+    /// The lists that come with Sayso.
+    pub fn built_in() -> Self {
+        let lists: Lists = toml::from_str(include_str!("../../data/chains/lexicon.toml"))
+            .unwrap_or_else(|error| panic!("the lexicon of chains is broken: {error}"));
+        // One list of agencies for the whole project; it lies with the crate that reads credits.
+        let agencies: Agencies = toml::from_str(include_str!("../../../ingest/data/agencies.toml"))
+            .unwrap_or_else(|error| panic!("the list of agencies is broken: {error}"));
+        let mut words: HashMap<String, Kinds> = HashMap::new();
+        for (kind, list) in lists.each() {
+            for word in list {
+                let kinds = words.entry(word).or_default();
+                *kinds = kinds.with(kind);
+            }
+        }
+        let agencies: HashSet<String> = agencies.agency.into_iter().flat_map(|agency| agency.forms).collect();
+        let longest = agencies.iter().map(|form| form.split(' ').count()).max().unwrap_or(1);
+        Lexicon { words, agencies, longest }
+    }
+
+    /// What the lists say of `word`, which is in lower case.
+    pub fn kinds(&self, word: &str) -> Kinds {
+        self.words.get(word.trim_end_matches('.')).copied().unwrap_or_default()
+    }
+
+    /// Whether `words` is a form of an agency, in the case of letters that it is written in.
+    pub fn is_agency(&self, words: &str) -> bool {
+        // A text that has lost its apostrophes writes "AFPs reporter".
+        let bare =
+            words.strip_suffix('s').filter(|bare| bare.len() > 2 && bare.bytes().all(|b| b.is_ascii_uppercase()));
+        self.agencies.contains(words) || bare.is_some_and(|bare| self.agencies.contains(bare))
+    }
+
+    /// Words of the longest form of an agency.
+    pub fn longest_agency(&self) -> usize {
+        self.longest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_kinds_and_agencies_are_told_by_their_letters() {
+        let lexicon = Lexicon::built_in();
+        assert!(lexicon.kinds("capt.").any(Kinds::RANK));
+        assert!(lexicon.kinds("agency").any(Kinds::WEAK_MEDIA) && lexicon.kinds("agency").any(Kinds::MEDIA));
+        assert!(lexicon.is_agency("AFP") && !lexicon.is_agency("afp"));
+        assert!(lexicon.longest_agency() >= 3);
+    }
+}

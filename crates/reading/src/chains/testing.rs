@@ -1,0 +1,102 @@
+//! Claims given in the text, for tests: `{s1:The governor} {q1:told} Reuters that {c1:nine people died}.`
+
+use sayso_record::{Article, Chain, ChainLink, Claim, ClaimForm, LinkRole, Provenance, Quote, Reference, Span};
+use sayso_tagger::Tags;
+
+use super::ChainsStage;
+use crate::bare::bare_article;
+use crate::citations::CitationsStage;
+use crate::names::NamesStage;
+use crate::text::TextStage;
+use crate::times::TimesStage;
+use crate::{Draft, FiguresStage, Stage};
+
+/// The text without marks, and what each mark holds: (letter, number, span).
+fn unmark(marked: &str) -> (String, Vec<(char, u32, Span)>) {
+    let (mut text, mut open, mut out) = (String::new(), Vec::new(), Vec::new());
+    let mut rest = marked;
+    while let Some(c) = rest.chars().next() {
+        match c {
+            '{' => {
+                let (head, tail) = rest[1..].split_once(':').expect("a mark has a colon");
+                let number = head[1..].parse().expect("a mark has a number");
+                open.push((head.chars().next().expect("a mark has a letter"), number, text.len()));
+                rest = tail;
+            }
+            '}' => {
+                let (kind, number, start) = open.pop().expect("a mark is open");
+                out.push((kind, number, Span::new(start, text.len())));
+                rest = &rest[1..];
+            }
+            _ => {
+                text.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    (text, out)
+}
+
+/// The chains of the claims, by number, and then of the figures; `change` sets the article's metadata.
+pub fn chains(marked: &str, change: impl FnOnce(&mut Article)) -> (Vec<String>, Vec<String>) {
+    let (text, marks) = unmark(marked);
+    let mut article = bare_article(&text);
+    change(&mut article);
+    let mut draft = Draft::new(&article);
+    let stages: Vec<Box<dyn Stage>> = vec![
+        Box::new(TextStage::new()),
+        Box::new(TimesStage::new()),
+        Box::new(NamesStage::new()),
+        Box::new(FiguresStage::new()),
+        Box::new(CitationsStage),
+    ];
+    stages.iter().for_each(|stage| stage.run(&mut draft));
+    draft.tags = Some(Tags::default());
+    let numbers = marks.iter().map(|mark| mark.1).max().unwrap_or(0);
+    for number in 1..=numbers {
+        let of = |letter: char| -> Vec<Quote> {
+            let mine = marks.iter().filter(|mark| mark.0 == letter && mark.1 == number);
+            mine.map(|mark| Quote::new(&text, mark.2)).collect()
+        };
+        let links = of('s').into_iter().map(|quote| ChainLink {
+            reference: if quote.as_str().len() <= 3 { Reference::Pronoun } else { Reference::Described },
+            quote,
+            name: None,
+            candidates: Vec::new(),
+            speaks_for: None,
+            role: LinkRole::Speaker,
+        });
+        let chain = Chain { links: links.collect() };
+        let form = if chain.links.is_empty() { ClaimForm::OwnVoice } else { ClaimForm::Indirect };
+        draft.claims.push(Claim {
+            cue: of('q').into_iter().next(),
+            content: of('c'),
+            form,
+            stances: Vec::new(),
+            denies: None,
+            chain,
+            provenance: Provenance::new("test", "given", 1.0),
+        });
+    }
+    ChainsStage::new().run(&mut draft);
+    let show = |chain: &Chain| chain.links.iter().map(|link| one(&draft, link)).collect::<Vec<_>>().join(" > ");
+    let claims = draft.claims.iter().map(|claim| show(&claim.chain)).collect();
+    let figures = draft.figures.iter().map(|figure| figure.chain.as_ref().map_or_else(String::new, show)).collect();
+    (claims, figures)
+}
+
+fn one(draft: &Draft, link: &ChainLink) -> String {
+    let name = link.speaks_for.or(link.name).map(|id| draft.names[id.0 as usize].canonical.clone());
+    let words = name.unwrap_or_else(|| link.quote.as_str().to_owned());
+    if link.role == LinkRole::Document { format!("[{words}]") } else { words }
+}
+
+/// The chain of the first claim.
+pub fn claim(marked: &str) -> String {
+    chains(marked, |_| {}).0.remove(0)
+}
+
+/// The chain of the first figure.
+pub fn figure(marked: &str) -> String {
+    chains(marked, |_| {}).1.remove(0)
+}

@@ -1,0 +1,119 @@
+//! Who "the ministry", "the monitoring group", "the spokesman" is.
+
+use std::ops::Range;
+
+use sayso_record::{Name, NameId, NameKind, Reference};
+
+use super::super::lexicon::Words;
+use super::super::view::View;
+use super::choose::Choice;
+use super::mentions::{Mention, Referent, Sort};
+use super::pronoun::answer;
+use super::{Resolver, Speaker};
+
+/// What it is worth that a name holds the noun, or a role of the person does.
+const HOLDS: f32 = 1.5;
+/// What it is worth that the article calls it so beside its name ("the Vareshk Monitor, a group that counts").
+const CALLED: f32 = 2.0;
+/// What it is worth that a name is that of a body that watches, for "a monitor".
+const WATCHES: f32 = 1.5;
+
+/// The speaker that the noun at `head` of `source` describes.
+pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usize) -> (Speaker, Option<Referent>) {
+    let view = resolver.view;
+    let listed = view.listed(head);
+    let noun = Referent::noun(view, head);
+    let person = listed.any(Words::PERSON);
+    let monitor = listed.any(Words::MONITOR) || source.clone().any(|at| view.lower(at) == "monitoring");
+    // Other names in the phrase tell it apart from those that the article names by themselves ("the Torvan police").
+    // "The Britain-based Observatory" is only described further.
+    let told_apart = source
+        .clone()
+        .any(|at| view.name_at(at).is_some() && !(view.lower(at + 1) == "-" && view.lower(at + 2) == "based"));
+    if told_apart || !(person || listed.any(Words::BODY)) {
+        return (Speaker::of(Reference::Described), Some(noun));
+    }
+    let affinity = |name: &Name| affinity(view, name, head, person, monitor);
+    let bonus = |mention: &Mention| match &mention.referent {
+        Referent::Name(name) => affinity(&view.draft.names[name.0 as usize]),
+        // The same noun again is the same one.
+        Referent::Noun(other) => (*other == view.lower(head) && mention.sort != Sort::People).then_some(0.5),
+    };
+    let choice = resolver.choose(head, bonus);
+    let choice = match choice {
+        Choice::Nobody => anywhere(view, &affinity),
+        choice => choice,
+    };
+    match answer(Reference::Described, choice) {
+        (speaker, None) if speaker.candidates.is_empty() => (speaker, Some(noun)),
+        answer => answer,
+    }
+}
+
+/// How well the noun at `head` describes `name`; `None` where it does not.
+fn affinity(view: &View<'_, '_>, name: &Name, head: usize, person: bool, monitor: bool) -> Option<f32> {
+    let noun = view.lower(head);
+    if person {
+        let called = name.roles.iter().any(|role| has_word(role.as_str(), noun));
+        return (name.kind == NameKind::Person && called).then_some(HOLDS);
+    }
+    let listed = view.listed(head);
+    let generic = listed.any(Words::GENERIC_BODY.with(Words::MONITOR));
+    let forms = || std::iter::once(&name.canonical).chain(name.aliases.iter().map(|alias| &alias.form));
+    let organisation = matches!(name.kind, NameKind::Organisation);
+    if !organisation {
+        return None;
+    }
+    let holds = forms().any(|form| has_word(form, noun));
+    let watches = monitor
+        && forms().any(|form| form.split(' ').any(|word| view.lexicon.words(&word.to_lowercase()).any(Words::MONITOR)));
+    let called = called_so(view, name.id, noun);
+    // "a monitor" is a body that watches, or one that the article calls so; never just any group.
+    if !(holds || watches || called || generic && !monitor) {
+        return None;
+    }
+    let weights = [(holds, HOLDS), (watches, WATCHES), (called, CALLED)];
+    Some(weights.into_iter().map(|(is, weight)| if is { weight } else { 0.0 }).sum())
+}
+
+fn has_word(form: &str, noun: &str) -> bool {
+    let stem = noun.strip_suffix('s').unwrap_or(noun);
+    form.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let word = word.to_lowercase();
+        word == noun || word == stem || word.strip_suffix('s') == Some(stem)
+    })
+}
+
+/// Whether the article calls the name by the noun: right after it in apposition, or right before it.
+fn called_so(view: &View<'_, '_>, name: NameId, noun: &str) -> bool {
+    view.draft.names[name.0 as usize].mentions.iter().any(|mention| {
+        let tokens = view.draft.tokens_in(mention.quote.span());
+        let after = view.lower(tokens.end) == "," && matches!(view.lower(tokens.end + 1), "a" | "an" | "the");
+        let reach = |from: usize| (from..from + 6).take_while(|&at| !matches!(view.lower(at), "," | "." | "said"));
+        let apposed = after && reach(tokens.end + 2).any(|at| view.lower(at) == noun);
+        let before = tokens.start.checked_sub(1).is_some_and(|at| view.lower(at) == noun);
+        let bare_after = view.lower(tokens.end) == noun;
+        apposed || before || bare_after
+    })
+}
+
+/// The only name of the article that the noun describes well, before or after: "Strike kills 15: monitor" comes before
+/// the monitor is named.
+fn anywhere(view: &View<'_, '_>, affinity: &dyn Fn(&Name) -> Option<f32>) -> Choice {
+    let mut scores: Vec<(NameId, f32)> = view
+        .draft
+        .names
+        .iter()
+        .filter_map(|name| affinity(name).filter(|&score| score > 0.0).map(|score| (name.id, score)))
+        .collect();
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+    match scores.as_slice() {
+        [] => Choice::Nobody,
+        [(name, best), rest @ ..] if rest.first().is_none_or(|(_, second)| best > second) => {
+            Choice::One(Referent::Name(*name))
+        }
+        [(_, best), ..] => Choice::Several(
+            scores.iter().filter(|(_, score)| score == best).map(|(name, _)| Referent::Name(*name)).collect(),
+        ),
+    }
+}

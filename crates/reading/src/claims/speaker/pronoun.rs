@@ -1,0 +1,120 @@
+//! Who "he" is.
+
+use sayso_record::Reference;
+
+use super::super::found::Found;
+use super::super::lexicon::Words;
+use super::choose::Choice;
+use super::mentions::{Mention, Referent, Sex, Sort};
+use super::{Resolver, Speaker};
+
+/// What a known sex that fits is worth, against one that the words do not tell.
+const SEX: f32 = 0.5;
+
+/// Pronouns of a chain that are followed back.
+const MAX_CHAIN: usize = 12;
+/// Sentences between two pronouns of a chain.
+const MAX_GAP: usize = 3;
+
+/// The speaker that the pronoun at `head` stands for.
+pub fn resolve(
+    resolver: &Resolver<'_, '_, '_>,
+    head: usize,
+    words: Words,
+    found: &Found,
+) -> (Speaker, Option<Referent>) {
+    let unknown = Speaker::of(Reference::Pronoun);
+    if words.any(Words::FIRST_OR_SECOND) {
+        return (unknown, None);
+    }
+    let choice = if words.any(Words::RELATIVE) {
+        antecedent(resolver, head)
+    } else {
+        // What is said is no place to look for who says it, when it stands in marks.
+        let own = |mention: &Mention| {
+            found.content.iter().any(|piece| piece.start <= mention.tokens.start && mention.tokens.start < piece.end)
+        };
+        let fits = |mention: &Mention| if own(mention) && mention.quoted { None } else { fits(words, mention) };
+        along_chain(resolver, head, words, &fits)
+    };
+    answer(Reference::Pronoun, choice)
+}
+
+/// Whom the pronoun at `head` means; where no mention is near, whom the pronoun before it does ("She was born ... She
+/// left ... She said").
+fn along_chain(
+    resolver: &Resolver<'_, '_, '_>,
+    head: usize,
+    words: Words,
+    fits: &dyn Fn(&Mention) -> Option<f32>,
+) -> Choice {
+    let view = resolver.view;
+    let mut at = head;
+    for _ in 0..MAX_CHAIN {
+        let choice = resolver.choose(at, fits);
+        // Only persons are carried along: "it" and "they" change what they mean from clause to clause.
+        if choice != Choice::Nobody || !words.any(Words::MALE.with(Words::FEMALE)) {
+            return choice;
+        }
+        let floor = view.sentence(at).saturating_sub(MAX_GAP);
+        let same = |&before: &usize| view.listed(before) == words && view.marks.inside(before) == view.marks.inside(at);
+        let first = view.draft.sentence_tokens.get(floor).map_or(0, |tokens| tokens.start);
+        match (first..at).rev().find(same) {
+            Some(before) => at = before,
+            None => return Choice::Nobody,
+        }
+    }
+    Choice::Nobody
+}
+
+/// A speaker from a choice.
+pub fn answer(reference: Reference, choice: Choice) -> (Speaker, Option<Referent>) {
+    match choice {
+        Choice::One(Referent::Name(name)) => {
+            (Speaker { reference, name: Some(name), candidates: Vec::new() }, Some(Referent::Name(name)))
+        }
+        Choice::One(noun) => (Speaker::of(reference), Some(noun)),
+        several => (Speaker { reference, name: None, candidates: several.names() }, None),
+    }
+}
+
+/// Whether `mention` agrees with the pronoun, and how well.
+fn fits(words: Words, mention: &Mention) -> Option<f32> {
+    // "a pupil", "an architect" in passing are seldom resumed; one who spoke or acted is.
+    let in_passing = matches!(mention.referent, Referent::Noun(_)) && !mention.source && !mention.subject;
+    let person = |wanted: Sex| match (mention.sort, mention.sex) {
+        _ if in_passing => None,
+        (Sort::Person, sex) if sex == wanted => Some(SEX),
+        (Sort::Person, Sex::Unknown) => Some(0.0),
+        _ => None,
+    };
+    if words.any(Words::MALE) {
+        person(Sex::Male)
+    } else if words.any(Words::FEMALE) {
+        person(Sex::Female)
+    } else if words.any(Words::PLURAL) {
+        match mention.sort {
+            Sort::People => Some(0.5),
+            Sort::Body => Some(0.0),
+            _ => None,
+        }
+    } else {
+        match mention.sort {
+            Sort::Body | Sort::Document => Some(0.3),
+            Sort::Place => Some(-0.6),
+            _ => None,
+        }
+    }
+}
+
+/// Whom a relative pronoun resumes: the mention that ends right before it, but for a comma.
+fn antecedent(resolver: &Resolver<'_, '_, '_>, head: usize) -> Choice {
+    let view = resolver.view;
+    let before = view.trim(head.saturating_sub(3)..head).end;
+    // By the arcs: the noun that the clause hangs on.
+    let noun = view.arc(head).and_then(|verb| view.arc(verb.head)).map(|clause| clause.head).filter(|&at| at < head);
+    let all = || resolver.mentions.all.iter().rev().filter(|mention| mention.tokens.end <= head);
+    let by_arc = noun.and_then(|noun| all().find(|mention| mention.tokens.contains(&noun)));
+    let mention = by_arc.or_else(|| all().find(|mention| mention.tokens.end == before));
+    mention.map_or(Choice::Nobody, |mention| Choice::One(mention.referent.clone()))
+}
