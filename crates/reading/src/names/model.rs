@@ -60,7 +60,10 @@ fn from_model<'m>(marked: &'m Marked<'_>, name: &'m NameSpan) -> impl Iterator<I
 fn candidate(marked: &Marked<'_>, tokens: Range<usize>, name: &NameSpan) -> Option<Candidate> {
     let letters = tokens.clone().any(|at| marked.draft.word(at).chars().any(char::is_uppercase));
     let peoples = tokens.clone().all(|at| marked.is(at, Flags::ADJECTIVE));
-    if !letters || peoples {
+    let titles = Flags::TITLE.with(Flags::ROLE).with(Flags::ROLE_MODIFIER);
+    let no_more_than_title =
+        name.kind == NameKind::Person && tokens.clone().all(|at| marked.is(at, titles) && !marked.is(at, Flags::GIVEN));
+    if !letters || peoples || no_more_than_title {
         return None;
     }
     let (kind, rule) = match name.kind {
@@ -147,7 +150,7 @@ fn next_cluster(
 /// What of a cluster is proposed.
 fn decide(model: Vec<Candidate>, rules: Vec<Candidate>, out: &mut Vec<Candidate>) {
     if model.is_empty() {
-        out.extend(rules.into_iter().map(|rule| unseen(rule)));
+        out.extend(rules.into_iter().map(unseen));
         return;
     }
     if let ([ours], [theirs]) = (model.as_slice(), rules.as_slice())
@@ -156,10 +159,16 @@ fn decide(model: Vec<Candidate>, rules: Vec<Candidate>, out: &mut Vec<Candidate>
         out.push(agree(ours, theirs));
         return;
     }
-    // What the text states goes before both; then the model where it is sure; then the better of them.
-    let stated = rules.iter().any(states);
+    // What the text states goes before both; then a headed name that the model saw less surely and only a part of; then
+    // the model where it is sure; then the better of them.
     let best = |list: &[Candidate]| list.iter().map(|one| one.confidence).fold(0.0, f32::max);
-    let model_goes = !stated && (best(&model) >= SURE || best(&model) >= best(&rules));
+    let holds_all = |rule: &Candidate| {
+        rule.rule == "head"
+            && rule.confidence > best(&model)
+            && model.iter().all(|one| rule.tokens.start <= one.tokens.start && one.tokens.end <= rule.tokens.end)
+    };
+    let rules_go = rules.iter().any(|rule| states(rule) || holds_all(rule));
+    let model_goes = !rules_go && (best(&model) >= SURE || best(&model) >= best(&rules));
     let (first, second) = if model_goes { (model, rules) } else { (rules, model) };
     let from = out.len();
     out.extend(first);
@@ -192,11 +201,11 @@ fn agree(model: &Candidate, rule: &Candidate) -> Candidate {
 }
 
 /// A name of the rules where the model sees none: kept where lists or statements bear it, else only so that it can be
-/// tied to another.
+/// tied to another, as "the Observatory" is.
 fn unseen(rule: Candidate) -> Candidate {
     let borne = rule.kind == NameKind::Other
         || matches!(rule.rule.as_ref(), "before_acronym" | "after_title" | "listed" | "head" | "after_role");
-    if borne { rule } else { Candidate { kind: NameKind::Other, confidence: UNSEEN, ..rule } }
+    if borne { rule } else { Candidate::new(rule.tokens, NameKind::Other, UNSEEN, "capitalised") }
 }
 
 #[cfg(test)]
@@ -255,6 +264,32 @@ mod tests {
         assert_eq!(show(text, &[]), ["O United Relief Board x2 ", "P Grenz x1 Mr."]);
         let acronym = [("URB", NameKind::Organisation, 0.9)];
         assert_eq!(show(text, &acronym), ["O United Relief Board x2 ", "P Grenz x1 Mr."]);
+    }
+
+    #[test]
+    fn what_is_tied_to_a_name_needs_no_model_either() {
+        let text = "Staff of the Vareshk Observatory spoke. Later the Observatory denied it.";
+        assert_eq!(show(text, &[("Vareshk Observatory", NameKind::Organisation, 0.9)]), ["O Vareshk Observatory x2 "]);
+    }
+
+    #[test]
+    fn a_surname_keeps_its_particle() {
+        let names = [("Philippe de Torvel", NameKind::Person, 0.9), ("de Torvel's", NameKind::Person, 0.9)];
+        assert_eq!(show("There Philippe de Torvel met de Torvel's aide.", &names), ["P Philippe de Torvel x2 "]);
+    }
+
+    #[test]
+    fn a_title_alone_is_nobody() {
+        let names = [("Sheriff", NameKind::Person, 0.9), ("Milko Sarn", NameKind::Person, 0.9)];
+        assert_eq!(show("So said Sheriff Milko Sarn.", &names), ["P Milko Sarn x1 Sheriff"]);
+    }
+
+    #[test]
+    fn a_headed_name_is_not_cut_to_what_the_model_saw_less_surely() {
+        let names = [("Coalition", NameKind::Organisation, 0.65)];
+        assert_eq!(show("So said the Vareshk National Coalition.", &names), ["O Vareshk National Coalition x1 "]);
+        let names = [("National Coalition", NameKind::Organisation, 0.95)];
+        assert_eq!(show("So said the Vareshk National Coalition.", &names), ["O National Coalition x1 "]);
     }
 
     #[test]
