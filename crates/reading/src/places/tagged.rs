@@ -1,8 +1,8 @@
 //! What the model's names say of places.
 //!
-//! The weights were swept on LGL and TR-News' train parts. What was tried and gave nothing on either: points lost where
-//! the model sees another name or none at all, and places that only the model sees (most are shops and squares that the
-//! gazetteer cannot place).
+//! The weights were swept on LGL and TR-News' train parts. Points lost where the model sees another name or none at all
+//! gave nothing on either; places that only the model sees cost more end to end than they found, since the gazetteer
+//! cannot place them. `docs/places.md` has the figures.
 
 use std::ops::Range;
 
