@@ -104,9 +104,8 @@ def main():
     for publisher in sorted({re.split("[_-]", i)[0] for i in gold}):
         part = {i: d for i, d in gold.items() if re.split("[_-]", i)[0] == publisher}
         r = S.score(part, pred)
-        f = [r["exact"][k]["F1"] for k in S.ROLES] + [r["attribution"]["F1"]]
-        source, cue_f, content = (r["exact"][k]["F1"] for k in ("source", "cue", "content"))
-        print(f"| {publisher} | {len(part)} | " + " | ".join(f"{100 * x:.1f}" for x in (source, cue_f, content, f[-1])) + " |")
+        f = [r["exact"][k]["F1"] for k in ("source", "cue", "content")] + [r["attribution"]["F1"]]
+        print(f"| {publisher} | {len(part)} | " + " | ".join(f"{100 * x:.1f}" for x in f) + " |")
 
 
 if __name__ == "__main__":

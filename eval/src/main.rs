@@ -7,6 +7,7 @@ mod jsonl;
 mod model;
 mod offsets;
 mod tasks;
+mod texts;
 
 use std::path::PathBuf;
 

@@ -1,6 +1,4 @@
 """Windows to padded tensors."""
-import random
-
 import numpy as np
 import torch
 
@@ -46,11 +44,10 @@ def capitals(features, rng):
 
 
 def collate(windows, rng=None):
-    rng = rng or random.Random(0)
-    train = rng is not None
+    """With `rng`, for training: some windows are shown in other case."""
     batch = {
         "pieces": pad([w.pieces for w in windows], 0, np.int64),
-        "features": pad([capitals(w.features, rng) if train else w.features for w in windows], 0, np.int64),
+        "features": pad([capitals(w.features, rng) if rng else w.features for w in windows], 0, np.int64),
         "mask": pad([np.ones(len(w.pieces), bool) for w in windows], False, bool),
         "first": pad([w.first for w in windows], 0, np.int64),
         "words": pad([np.ones(len(w.first), bool) for w in windows], False, bool),

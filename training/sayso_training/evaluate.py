@@ -7,7 +7,6 @@ import importlib.util
 import json
 import pathlib
 import pickle
-import random
 
 import torch
 

@@ -2,8 +2,8 @@
 
   python -m sayso_training.prune --cache cache/ --vocab VOCAB --checkpoint run/last.pt --inner 1024 --out pruned.pt
 
-A unit's contribution is its mean absolute activation over training windows times the norm of its outgoing weights
-(as in structured magnitude pruning, e.g. Molchanov et al. 2017). The result must be trained on (`train --start`).
+A unit's contribution is its mean absolute activation over training windows times the norm of its outgoing weights.
+The result must be trained on (`train --start`). Not yet used for a model that is committed.
 """
 import argparse
 import pathlib

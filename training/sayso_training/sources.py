@@ -30,17 +30,8 @@ def articles(data_file, tokens_file, wordpiece):
             for line in lines]
 
 
-def word_range(spans, start, end):
-    """Words that share a character with start..end."""
-    first = next((i for i, (s, e) in enumerate(spans) if e > start), len(spans))
-    past = first
-    while past < len(spans) and spans[past][0] < end:
-        past += 1
-    return first, past
-
-
 class Finder:
-    """word_range by binary search."""
+    """Finds the words that share a character with a span of the text."""
 
     def __init__(self, spans):
         self.starts = np.array([s for s, _ in spans])

@@ -1,7 +1,8 @@
 //! Terminal output on standard input to an SVG picture on standard output, for the README:
 //!
 //! ```sh
-//! cargo run -p sayso-cli -- demo --color always | head -n 60 | cargo run -p sayso-cli --example picture > docs/demo.svg
+//! cargo run -p sayso-cli -- read --color always examples/case/09-banner-opinion.txt | head -n 60 |
+//!   cargo run -p sayso-cli --example picture > docs/demo.svg
 //! ```
 
 use std::io::Read;

@@ -1,7 +1,7 @@
 //! What the model says of the words of one article.
 //!
 //! Everything is in *words*: indices into the list of tokens that was tagged. A confidence is between 0 and 1, the
-//! expected share of right answers among those that carry it, calibrated on the development part of PolNeAR.
+//! model's own probability, calibrated where the model's `config.json` has knots for its kind.
 
 use std::ops::Range;
 

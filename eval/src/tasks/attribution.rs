@@ -6,19 +6,12 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use sayso::Reader;
-use sayso::ingest::article_from_text;
 use sayso::record::{Claim, ClaimForm, LinkRole, Quote, Reference};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{jsonl, model, offsets::CodePoints};
-
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-}
+use crate::{jsonl, model, offsets::CodePoints, texts::Text};
 
 #[derive(Serialize)]
 struct Prediction {
@@ -38,15 +31,13 @@ struct Attribution {
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let reader = Reader::with_model(model::load()?);
     let lines: Vec<Prediction> =
-        jsonl::read::<Line>(data)?.into_iter().map(|line| predict(&reader, line)).collect::<Result<_>>()?;
+        Text::read(data)?.into_iter().map(|line| predict(&reader, line)).collect::<Result<_>>()?;
     jsonl::write(out, &lines)
 }
 
-fn predict(reader: &Reader, line: Line) -> Result<Prediction> {
-    let article = article_from_text(&line.id, &line.text);
-    ensure!(article.text == line.text, "{}: the text of the article is not that of the line", line.id);
+fn predict(reader: &Reader, line: Text) -> Result<Prediction> {
     let points = CodePoints::of(&line.text);
-    let reading = reader.read(article);
+    let reading = reader.read(line.article()?);
     let attributions = reading.claims.iter().filter_map(|claim| attribution(claim, &points)).collect();
     Ok(Prediction { id: line.id, attributions })
 }

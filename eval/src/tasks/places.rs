@@ -6,15 +6,9 @@ use anyhow::Result;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
 use sayso::record::Resolution;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{jsonl, model, offsets::CodePoints};
-
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-}
+use crate::{jsonl, model, offsets::CodePoints, texts::Text};
 
 #[derive(Serialize)]
 struct Prediction {
@@ -33,12 +27,11 @@ struct Found {
 /// Runs the task.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let reader = model::reader()?;
-    let predictions: Vec<Prediction> =
-        jsonl::read::<Line>(data)?.into_iter().map(|line| predict(&reader, line)).collect();
+    let predictions: Vec<Prediction> = Text::read(data)?.into_iter().map(|line| predict(&reader, line)).collect();
     jsonl::write(out, &predictions)
 }
 
-fn predict(reader: &Reader, line: Line) -> Prediction {
+fn predict(reader: &Reader, line: Text) -> Prediction {
     let points = CodePoints::of(&line.text);
     let places = reader
         .read(article_from_text(&line.id, &line.text))

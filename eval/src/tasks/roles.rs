@@ -5,18 +5,11 @@
 
 use std::{ops::Range, path::Path};
 
-use anyhow::{Context, Result, ensure};
-use sayso::ingest::article_from_text;
+use anyhow::{Context, Result};
 use sayso_reading::Draft;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{jsonl, model, offsets::CodePoints};
-
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-}
+use crate::{jsonl, model, offsets::CodePoints, texts::Text};
 
 #[derive(Serialize)]
 struct Prediction {
@@ -45,13 +38,12 @@ struct Confidence {
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let stages = model::Stages::new(model::load()?);
     let lines: Vec<Prediction> =
-        jsonl::read::<Line>(data)?.into_iter().map(|line| predict(&stages, line)).collect::<Result<_>>()?;
+        Text::read(data)?.into_iter().map(|line| predict(&stages, line)).collect::<Result<_>>()?;
     jsonl::write(out, &lines)
 }
 
-fn predict(stages: &model::Stages, line: Line) -> Result<Prediction> {
-    let article = article_from_text(&line.id, &line.text);
-    ensure!(article.text == line.text, "{}: the text of the article is not that of the line", line.id);
+fn predict(stages: &model::Stages, line: Text) -> Result<Prediction> {
+    let article = line.article()?;
     let points = CodePoints::of(&line.text);
     let mut draft = Draft::new(&article);
     stages.run(&mut draft);

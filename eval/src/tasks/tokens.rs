@@ -6,16 +6,10 @@
 use std::path::Path;
 
 use anyhow::Result;
-use sayso::{Reader, ingest::article_from_text, text};
-use serde::{Deserialize, Serialize};
+use sayso::{Reader, text};
+use serde::Serialize;
 
-use crate::{jsonl, offsets::CodePoints};
-
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-}
+use crate::{jsonl, offsets::CodePoints, texts::Text};
 
 #[derive(Serialize)]
 struct Tokens {
@@ -27,16 +21,15 @@ struct Tokens {
 /// Runs the task.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let reader = Reader::with_stages(vec![Box::new(text::TextStage::new())])?;
-    let lines: Vec<Tokens> =
-        jsonl::read::<Line>(data)?.into_iter().map(|line| tokens(&reader, line)).collect::<Result<_>>()?;
+    let lines: Vec<Tokens> = Text::read(data)?.into_iter().map(|line| tokens(&reader, line)).collect::<Result<_>>()?;
     jsonl::write(out, &lines)
 }
 
-fn tokens(reader: &Reader, line: Line) -> Result<Tokens> {
+fn tokens(reader: &Reader, line: Text) -> Result<Tokens> {
     let points = CodePoints::of(&line.text);
     let spans: Vec<_> =
         text::tokenize(&line.text, &text::Abbreviations::built_in()).iter().map(text::Token::span).collect();
-    let reading = reader.read(article_from_text(&line.id, &line.text));
+    let reading = reader.read(line.article()?);
     let mut first = 0;
     let sentences = reading
         .sentences

@@ -68,7 +68,7 @@ impl Stage for ChainsStage {
     }
 
     fn requires(&self) -> &'static [Layer] {
-        &[Layer::Text, Layer::Times, Layer::Names, Layer::Figures, Layer::Citations]
+        &[Layer::Text, Layer::Times, Layer::Names, Layer::Figures, Layer::Citations, Layer::Claims]
     }
 
     fn adds(&self) -> &'static [Layer] {
