@@ -1,8 +1,9 @@
 //! People, organisations and other names with all their mentions and aliases.
 //!
 //! A [`Finder`] proposes [`Candidate`]s: rules alone ([`RuleFinder`]), or the model and the rules ([`ModelFinder`]).
-//! [`group`] makes names of them and is the same for both. The stage `names` runs before places, so that a person is not read as a place; what is
-//! a place only is at first a name of kind `Other`, and the stage `place_names` turns it into a `Place` or drops it.
+//! [`group`] makes names of them and is the same for both. The stage `names` runs before places, so that a person is not
+//! read as a place; what is a place only is at first a name of kind `Other`, and the stage `place_names` turns it into a
+//! `Place` or drops it.
 
 mod acronym;
 mod candidate;
@@ -17,6 +18,7 @@ mod people;
 mod place_names;
 mod rules;
 mod run;
+mod seen;
 mod ties;
 
 #[cfg(test)]

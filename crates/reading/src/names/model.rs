@@ -5,13 +5,11 @@ use std::ops::Range;
 use std::vec::IntoIter;
 
 use sayso_record::NameKind;
-use sayso_tagger::NameSpan;
 
 use super::candidate::{Candidate, Finder};
-use super::lexicon::Flags;
 use super::marked::Marked;
-use super::rules::{RuleFinder, role_split};
-use crate::text::TokenKind;
+use super::rules::RuleFinder;
+use super::seen;
 
 /// From here the model's word for a person or organisation is heard.
 const HEARD: f32 = 0.5;
@@ -19,10 +17,6 @@ const HEARD: f32 = 0.5;
 const SURE: f32 = 0.6;
 /// Confidence that a guess of the rules keeps where the model sees no name: it may still be tied to one.
 const UNSEEN: f32 = 0.2;
-
-/// Forms of companies that end a name.
-const COMPANY: &[&str] =
-    &["Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "L.L.C.", "PLC", "plc", "GmbH", "S.A."];
 
 /// Proposes candidates by the model's names and by rules; by rules alone where the article has no tags.
 ///
@@ -36,84 +30,12 @@ impl Finder for ModelFinder {
         let rules = RuleFinder.find(marked);
         match &marked.draft.tags {
             Some(tags) => {
-                let model = tags.names.iter().flat_map(|name| from_model(marked, name)).collect();
+                let model = tags.names.iter().flat_map(|name| seen::candidates(marked, name)).collect();
                 combine(model, rules)
             }
             None => rules,
         }
     }
-}
-
-/// The candidates of a name of the model: one, or one a sentence where it reaches over a sentence's end, as a signature
-/// and the line after it do.
-fn from_model<'m>(marked: &'m Marked<'_>, name: &'m NameSpan) -> impl Iterator<Item = Candidate> + 'm {
-    let sentences = &marked.draft.sentence_tokens;
-    let first = sentences.partition_point(|sentence| sentence.end <= name.words.start);
-    let parts = sentences[first..].iter().take_while(|sentence| sentence.start < name.words.end);
-    parts.filter_map(|sentence| {
-        let part = sentence.start.max(name.words.start)..sentence.end.min(name.words.end);
-        candidate(marked, cut(marked, part, name.kind, sentence.end), name)
-    })
-}
-
-/// The candidate of `tokens`, a name of the model; `None` where nothing is left that could be a name.
-fn candidate(marked: &Marked<'_>, tokens: Range<usize>, name: &NameSpan) -> Option<Candidate> {
-    let letters = tokens.clone().any(|at| marked.draft.word(at).chars().any(char::is_uppercase));
-    let peoples = tokens.clone().all(|at| marked.is(at, Flags::ADJECTIVE));
-    let titles = Flags::TITLE.with(Flags::ROLE).with(Flags::ROLE_MODIFIER);
-    let no_more_than_title =
-        name.kind == NameKind::Person && tokens.clone().all(|at| marked.is(at, titles) && !marked.is(at, Flags::GIVEN));
-    if !letters || peoples || no_more_than_title {
-        return None;
-    }
-    let (kind, rule) = match name.kind {
-        NameKind::Person => (NameKind::Person, "model"),
-        NameKind::Organisation => (NameKind::Organisation, "model"),
-        // Which places there are is for the stage of places to say.
-        NameKind::Place => (NameKind::Other, "model_place"),
-        _ => (NameKind::Other, "model_other"),
-    };
-    // Another name does no harm: it waits for what ties it.
-    if kind != NameKind::Other && name.confidence < HEARD {
-        return None;
-    }
-    Some(Candidate::new(tokens, kind, name.confidence, rule))
-}
-
-/// `tokens` without article, marks and possessive at the ends, without the role before a person's name, and without
-/// the role after an organisation's but with the form of company after it ("Tamra Mills, Inc."); `limit` is the end of
-/// the sentence.
-fn cut(marked: &Marked<'_>, mut tokens: Range<usize>, kind: NameKind, limit: usize) -> Range<usize> {
-    let draft = marked.draft;
-    let mark = |at: usize| matches!(draft.tokens[at].kind, TokenKind::Punct | TokenKind::Clitic);
-    while !tokens.is_empty() && (mark(tokens.start) || matches!(draft.word(tokens.start), "the" | "a" | "an" | "The")) {
-        tokens.start += 1;
-    }
-    while !tokens.is_empty() && mark(tokens.end - 1) {
-        tokens.end -= 1;
-    }
-    match kind {
-        NameKind::Person if tokens.len() > 1 => {
-            if let Some((role, name)) = role_split(marked, &tokens)
-                && !marked.is(role.end - 1, Flags::GIVEN)
-            {
-                tokens = name;
-            }
-        }
-        NameKind::Organisation => {
-            let role = |at: usize| marked.is(at, Flags::ROLE) && !marked.is(at, Flags::ORG_HEAD.with(Flags::GIVEN));
-            while tokens.len() > 1 && role(tokens.end - 1) {
-                tokens.end -= 1;
-            }
-            let comma = usize::from(draft.word(tokens.end) == ",");
-            let form = tokens.end + comma;
-            if !tokens.is_empty() && form < limit && COMPANY.contains(&draft.word(form)) {
-                tokens.end = form + 1;
-            }
-        }
-        _ => {}
-    }
-    tokens
 }
 
 /// Merges both lists, each in order and without overlap, in one pass.
@@ -148,7 +70,10 @@ fn next_cluster(
 }
 
 /// What of a cluster is proposed.
-fn decide(model: Vec<Candidate>, rules: Vec<Candidate>, out: &mut Vec<Candidate>) {
+fn decide(mut model: Vec<Candidate>, mut rules: Vec<Candidate>, out: &mut Vec<Candidate>) {
+    widen(&model, &mut rules);
+    // Another name does no harm below: it waits for what ties it.
+    model.retain(|one| one.kind == NameKind::Other || one.confidence >= HEARD);
     if model.is_empty() {
         out.extend(rules.into_iter().map(unseen));
         return;
@@ -180,6 +105,30 @@ fn decide(model: Vec<Candidate>, rules: Vec<Candidate>, out: &mut Vec<Candidate>
     out[from..].sort_by_key(|one| one.tokens.start);
 }
 
+/// Lets headed names reach as far as an organisation that the model sees over their end, however unsure it is of the
+/// whole: rules stop at "and" and at words that are no heads.
+fn widen(model: &[Candidate], rules: &mut Vec<Candidate>) {
+    let mut at = 0;
+    while at < rules.len() {
+        let name = rules[at].tokens.clone();
+        at += 1;
+        let longer = model.iter().filter(|one| {
+            one.kind == NameKind::Organisation && name.contains(&one.tokens.start) && one.tokens.end > name.end
+        });
+        let Some(end) = longer.map(|one| one.tokens.end).max().filter(|_| rules[at - 1].rule == "head") else {
+            continue;
+        };
+        let covered = rules[at..].iter().take_while(|next| next.tokens.start < end).count();
+        let loose = |next: &Candidate| {
+            next.tokens.end <= end && matches!(next.rule.as_ref(), "capitalised" | "phrase" | "long")
+        };
+        if rules[at..][..covered].iter().all(loose) {
+            rules[at - 1].tokens.end = end;
+            rules.drain(at..at + covered);
+        }
+    }
+}
+
 /// Whether a rule found what the text states, ends and kind.
 fn states(candidate: &Candidate) -> bool {
     matches!(candidate.rule.as_ref(), "before_acronym" | "after_title")
@@ -189,32 +138,42 @@ fn states(candidate: &Candidate) -> bool {
 fn agree(model: &Candidate, rule: &Candidate) -> Candidate {
     if model.kind == rule.kind {
         let confidence = 1.0 - (1.0 - model.confidence) * (1.0 - rule.confidence);
-        // A person or organisation is the model's; of the rest the rule says more (a country, a phrase).
-        let by = if rule.kind == NameKind::Other { rule } else { model };
+        // A listed country says more than the model's place, and "capitalised" that it may be tied to what it is part
+        // of; a place is no part of the body named after it.
+        let by_rule = rule.kind == NameKind::Other && (rule.rule == "geographic" || model.rule != "model_place");
+        let by = if by_rule { rule } else { model };
         return Candidate { confidence, ..by.clone() };
     }
-    if states(rule) || rule.kind != NameKind::Other && rule.confidence > model.confidence {
-        rule.clone()
-    } else {
-        model.clone()
-    }
+    let overrules = borne(rule) && rule.confidence > model.confidence;
+    if states(rule) || overrules { rule.clone() } else { model.clone() }
+}
+
+/// Whether a rule's person or organisation rests on more than the looks of its words.
+fn borne(rule: &Candidate) -> bool {
+    matches!(rule.rule.as_ref(), "before_acronym" | "after_title" | "listed" | "head" | "after_role")
 }
 
 /// A name of the rules where the model sees none: kept where lists or statements bear it, else only so that it can be
 /// tied to another, as "the Observatory" is.
 fn unseen(rule: Candidate) -> Candidate {
-    let borne = rule.kind == NameKind::Other
-        || matches!(rule.rule.as_ref(), "before_acronym" | "after_title" | "listed" | "head" | "after_role");
-    if borne { rule } else { Candidate::new(rule.tokens, NameKind::Other, UNSEEN, "capitalised") }
+    if rule.kind == NameKind::Other || borne(&rule) {
+        rule
+    } else {
+        Candidate::new(rule.tokens, NameKind::Other, UNSEEN, "capitalised")
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use sayso_tagger::Tags;
+    use sayso_tagger::{NameSpan, Tags};
+
+    use std::sync::LazyLock;
 
     use super::super::{Lexicon, group};
     use super::*;
     use crate::{Draft, Stage, test_support, text::TextStage};
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
 
     /// People and organisations of `text` where the model sees `names`, words of the text with kind and confidence.
     fn show(text: &str, names: &[(&str, NameKind, f32)]) -> Vec<String> {
@@ -229,8 +188,7 @@ mod tests {
         let mut spans: Vec<NameSpan> = spans.collect();
         spans.sort_by_key(|name| name.words.start);
         draft.tags = Some(Tags { names: spans, ..Tags::default() });
-        let lexicon = Lexicon::built_in();
-        let marked = Marked::new(&draft, &lexicon);
+        let marked = Marked::new(&draft, &LEXICON);
         let found = group(&marked, &ModelFinder.find(&marked), "names");
         let kinds = [(NameKind::Person, 'P'), (NameKind::Organisation, 'O')];
         let known = found.iter().filter_map(|name| Some((kinds.iter().find(|(kind, _)| *kind == name.kind)?.1, name)));
@@ -308,5 +266,77 @@ mod tests {
     #[test]
     fn guesses_of_rules_that_the_model_does_not_share_are_none() {
         assert!(show("They sold Vareshk Dolm there.", &[]).is_empty());
+    }
+
+    #[test]
+    fn a_guess_of_rules_does_not_overrule_what_the_model_sees() {
+        assert!(show("They left Vareshk Dolm there.", &[("Vareshk Dolm", NameKind::Place, 0.51)]).is_empty());
+        // A head word does.
+        let names = [("Al-Karsa Front", NameKind::Person, 0.8)];
+        assert_eq!(show("They met the Al-Karsa Front.", &names), ["O Al-Karsa Front x1 "]);
+    }
+
+    #[test]
+    fn a_place_is_no_short_form_of_what_is_named_after_it() {
+        let text = "Snow fell on Tamra. The University of Tamra closed.";
+        assert_eq!(show(text, &[("Tamra", NameKind::Place, 0.9)]), ["O University of Tamra x1 "]);
+    }
+
+    #[test]
+    fn the_words_beside_a_person_may_say_that_it_is_a_place() {
+        let dolm = [("Dolm al-Tor", NameKind::Person, 0.9)];
+        assert!(show("They shelled the village of Dolm al-Tor.", &dolm).is_empty());
+        assert!(show("They shelled Dolm al-Tor district.", &dolm).is_empty());
+        assert_eq!(show("They met Dolm al-Tor.", &dolm), ["P Dolm al-Tor x1 "]);
+        let karsa = [("KARSA", NameKind::Person, 0.9)];
+        assert!(show("KARSA - Shells fell there.", &karsa).is_empty());
+    }
+
+    #[test]
+    fn pieces_of_addresses_are_no_names() {
+        let names = [("Selim", NameKind::Person, 0.9)];
+        assert!(show("They read www.karsa.org/Selim there.", &names).is_empty());
+        assert!(show("They read Selim_letter.doc there.", &names).is_empty());
+    }
+
+    #[test]
+    fn a_headed_name_reaches_as_far_as_the_model_sees() {
+        let text = "They met the Karsa Ministry of Health and Water there.";
+        assert_eq!(show(text, &[]), ["O Karsa Ministry of Health x1 "]);
+        let names = [("Ministry of Health and Water", NameKind::Organisation, 0.3)];
+        assert_eq!(show(text, &names), ["O Karsa Ministry of Health and Water x1 "]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn candidates_are_in_order_and_apart_whatever_the_model_says(
+            picks in proptest::collection::vec(0..24usize, 1..50),
+            spans in proptest::collection::vec((0..6usize, 1..5usize, 0..4usize, 0.0f32..=1.0), 0..16),
+        ) {
+            const WORDS: [&str; 24] = ["Selim", "Aran", "Karsa", "Front", "KF", "(", ")", ",", ".", "the", "Ministry",
+                "of", "and", "Health", "said", "Mr.", "President", "French", "'s", "village", "-", "Inc.", "TAMRA", "a_b"];
+            let text: String = picks.iter().map(|&at| format!("{} ", WORDS[at])).collect();
+            let article = test_support::article(&text);
+            let mut draft = Draft::new(&article);
+            TextStage::new().run(&mut draft);
+            let rules = RuleFinder.find(&Marked::new(&draft, &LEXICON));
+            proptest::prop_assert_eq!(&ModelFinder.find(&Marked::new(&draft, &LEXICON)), &rules);
+
+            let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Other];
+            let mut names: Vec<NameSpan> = Vec::new();
+            for (gap, length, kind, confidence) in spans {
+                let start = names.last().map_or(0, |name| name.words.end) + gap;
+                if start + length <= draft.tokens.len() {
+                    names.push(NameSpan { kind: kinds[kind], words: start..start + length, confidence });
+                }
+            }
+            draft.tags = Some(Tags { names, ..Tags::default() });
+            let found = ModelFinder.find(&Marked::new(&draft, &LEXICON));
+            proptest::prop_assert!(found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
+            for one in &found {
+                proptest::prop_assert!(!one.tokens.is_empty() && one.tokens.end <= draft.tokens.len());
+                proptest::prop_assert!((0.0..=1.0).contains(&one.confidence));
+            }
+        }
     }
 }
