@@ -13,7 +13,7 @@ use sayso::ingest::article_from_text;
 use sayso::record::NameKind;
 use serde::{Deserialize, Serialize};
 
-use crate::{jsonl, offsets::CodePoints};
+use crate::{jsonl, model, offsets::CodePoints};
 
 /// A labelled span in code points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let documents =
         if data.extension().is_some_and(|extension| extension == "jsonl") { silver(data)? } else { iob2(data)? };
     let errors = std::env::var_os("SAYSO_EVAL_ERRORS").is_some();
-    let reader = Reader::new();
+    let reader = model::reader()?;
     let mut output = Output { documents: documents.len(), ..Output::default() };
     for document in &documents {
         let predicted = predict(&reader, &document.text);

@@ -8,7 +8,7 @@ use sayso::ingest::article_from_text;
 use sayso::record::Resolution;
 use serde::Serialize;
 
-use crate::{jsonl, offsets::CodePoints, texts::Text};
+use crate::{jsonl, model, offsets::CodePoints, texts::Text};
 
 #[derive(Serialize)]
 struct Prediction {
@@ -26,7 +26,7 @@ struct Found {
 
 /// Runs the task.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let reader = Reader::new();
+    let reader = model::reader()?;
     let predictions: Vec<Prediction> = Text::read(data)?.into_iter().map(|line| predict(&reader, line)).collect();
     jsonl::write(out, &predictions)
 }

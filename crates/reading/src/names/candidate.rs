@@ -27,8 +27,8 @@ impl Candidate {
     }
 }
 
-/// Proposes candidates. Rules do so today; a model can in their place or beside them, since all that follows
-/// ([`super::group`]) asks only for candidates in order that do not overlap.
+/// Proposes candidates, by rules or by the model and rules: all that follows ([`super::group`]) asks only for candidates
+/// in order that do not overlap.
 pub trait Finder: Send + Sync {
     /// Candidates of the article, in order of tokens, none overlapping another.
     fn find(&self, marked: &Marked<'_>) -> Vec<Candidate>;

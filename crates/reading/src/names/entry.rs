@@ -78,7 +78,7 @@ impl Entries {
             votes[at][slot(candidate.kind)] += candidate.confidence * candidate.confidence;
             let entry = &mut entries.all[at];
             entry.mentions.push(candidate.tokens.clone());
-            entry.geographic |= candidate.rule == "geographic";
+            entry.geographic |= matches!(candidate.rule.as_ref(), "geographic" | "model_place");
             entries.of_candidate.push(at);
         }
         for (entry, votes) in entries.all.iter_mut().zip(votes) {

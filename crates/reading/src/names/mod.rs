@@ -1,8 +1,9 @@
 //! People, organisations and other names with all their mentions and aliases.
 //!
-//! A [`Finder`] proposes [`Candidate`]s: rules ([`RuleFinder`]) today, a model later. [`group`] makes names of them
-//! and is the same for both. The stage `names` runs before places, so that a person is not read as a place; what is
-//! a place only is at first a name of kind `Other`, and the stage `place_names` turns it into a `Place` or drops it.
+//! A [`Finder`] proposes [`Candidate`]s: rules alone ([`RuleFinder`]), or the model and the rules ([`ModelFinder`]).
+//! [`group`] makes names of them and is the same for both. The stage `names` runs before places, so that a person is not
+//! read as a place; what is a place only is at first a name of kind `Other`, and the stage `place_names` turns it into a
+//! `Place` or drops it.
 
 mod acronym;
 mod candidate;
@@ -11,11 +12,13 @@ mod evidence;
 mod group;
 mod lexicon;
 mod marked;
+mod model;
 mod organisations;
 mod people;
 mod place_names;
 mod rules;
 mod run;
+mod seen;
 mod ties;
 
 #[cfg(test)]
@@ -27,6 +30,7 @@ pub use candidate::{Candidate, Finder};
 pub use group::group;
 pub use lexicon::{Flags, Lexicon, fold};
 pub use marked::Marked;
+pub use model::ModelFinder;
 pub use place_names::PlaceNamesStage;
 pub use rules::RuleFinder;
 
@@ -37,9 +41,9 @@ pub struct NamesStage {
 }
 
 impl NamesStage {
-    /// With the rules and lists that come with Sayso.
+    /// With the rules and lists that come with Sayso, and the model's names where the article is tagged.
     pub fn new() -> Self {
-        Self::with_finder(Box::new(RuleFinder))
+        Self::with_finder(Box::new(ModelFinder))
     }
 
     /// With another finder.

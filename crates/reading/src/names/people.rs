@@ -91,8 +91,19 @@ fn one_person(entries: &Entries, bearers: Option<&Vec<usize>>, but: usize) -> Op
     roots.all(|root| root == first).then_some(first)
 }
 
-/// The words of a person's name that tell who it is: without "al", "jr" and the like.
+/// Particles that a surname alone keeps ("de Torvel" for "Philippe de Torvel").
+const PARTICLES: &[&str] =
+    &["de", "del", "della", "da", "dos", "das", "di", "du", "la", "le", "van", "von", "der", "den", "ter"];
+
+/// The words of a person's name that tell who it is: without "al", "jr" and the like, and of particles with a surname
+/// the surname.
 pub fn core(words: &[String]) -> Vec<String> {
+    if let Some((last, particles)) = words.split_last()
+        && !particles.is_empty()
+        && particles.iter().all(|word| PARTICLES.contains(&word.as_str()))
+    {
+        return vec![last.clone()];
+    }
     let plain: Vec<String> = words
         .iter()
         .filter(|word| !matches!(word.as_str(), "al" | "el" | "ul" | "ur" | "jr" | "sr" | "ii" | "iii" | "iv"))

@@ -150,7 +150,7 @@ fn headed(marked: &Marked<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// The role within a run and the person's name after it: the last role that a name follows.
-fn role_split(marked: &Marked<'_>, run: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn role_split(marked: &Marked<'_>, run: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let draft = marked.draft;
     let role_flags = Flags::TITLE.with(Flags::ROLE);
     let split = (run.start..run.end - 1).rev().find(|&at| {

@@ -7,6 +7,7 @@ use sayso_record::{FeatureKind, NameKind, Span};
 
 use super::evidence::{ACCEPT, CERTAIN, DESPITE_PERSON, DOUBTFUL, LISTED};
 use super::scan::{Match, Scan};
+use super::tagged::Tagged;
 
 /// Points of an unknown name of which the words around it say that it is a place.
 const SAID: f32 = 3.5;
@@ -68,8 +69,10 @@ pub(super) fn hits(scan: &Scan<'_, '_>) -> Vec<Hit> {
         sentence_hits(scan, sentence.clone(), &mut found, &mut persons);
     }
     let others = OtherUses::of(scan);
+    let tagged = Tagged::of(scan.draft);
     for hit in &mut found {
         hit.points -= others.weight(scan.draft.span_of(hit.tokens.clone()));
+        hit.points += tagged.points(&hit.tokens);
     }
     in_lists(scan, &mut found);
     let places: HashSet<String> = keys(found.iter().filter(|hit| !hit.person && hit.points >= CERTAIN));

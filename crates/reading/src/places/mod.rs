@@ -14,6 +14,7 @@ pub mod gazetteer;
 mod likely;
 mod resolve;
 mod scan;
+mod tagged;
 mod unknown;
 
 use sayso_record::{Notice, NoticeKind, Place};
