@@ -13,6 +13,7 @@ mod figures;
 pub mod names;
 pub mod places;
 mod reader;
+mod speech;
 mod stage;
 mod tagging;
 #[cfg(test)]

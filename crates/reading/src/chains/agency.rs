@@ -2,10 +2,10 @@
 
 use sayso_record::{CreditForm, Span};
 
-use super::headline;
 use super::lexicon::Kinds;
 use super::media::Own;
 use super::view::View;
+use crate::speech::headline;
 
 /// Tokens at the head within which a credit that stands in running text is believed.
 const HEAD: usize = 60;
@@ -30,7 +30,7 @@ pub fn of_article(view: &View, own: &Own) -> Vec<Span> {
 
 /// "Shells kill ten: monitor Reuters Tuesday 3 May The ...": what follows the headline at once.
 fn after_headline(view: &View, own: &Own) -> Option<Span> {
-    let headline = headline::tokens(view)?;
+    let headline = headline::tokens(view.speech)?;
     let agency = view.agency_at(headline.end)?;
     // "Headline Reuters said": a speaker, no credit.
     let speaks = view.is(agency.end, Kinds::SAYS) || view.lower(agency.end) == "'s";

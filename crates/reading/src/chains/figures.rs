@@ -1,6 +1,6 @@
 //! On whose word a figure stands: the chain of the innermost claim that it stands in.
 //!
-//! The claims come first; then the headline's own source; then explicit patterns in the sentence, for what the model
+//! The claims come first; then explicit patterns in the sentence, for what the model
 //! left out. A figure that none of them covers is in the article's own voice.
 
 use std::ops::Range;
@@ -9,8 +9,10 @@ use sayso_record::{Chain, Claim, ClaimForm, LinkRole};
 
 use super::finder::{self, Said};
 use super::frame::{Frame, overlap};
+use super::lexicon::Kinds;
 use super::link::Linker;
-use super::{headline, in_sentence, own_voice, resolve};
+use super::{in_sentence, own_voice};
+use crate::speech::headline;
 
 /// Pieces of content looked back at from a figure: more than a sentence has, and a bound for texts that are none.
 const MAX_BACK: usize = 256;
@@ -18,11 +20,10 @@ const MAX_BACK: usize = 256;
 /// The chain of each figure, in order.
 pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
     let view = linker.view;
-    let head = headline::tokens(view);
+    let head = headline::tokens(view.speech);
     let pieces = Pieces::of(linker, claims, &says_who);
     let nobodys = Pieces::of(linker, claims, &|claim| !says_who(claim));
     let cues = pieces.cues(linker, claims);
-    let titled = head.as_ref().and_then(|head| headline::find(view, head));
     let mut told: Option<(usize, Vec<Said>)> = None;
     let mut out = Vec::with_capacity(view.draft.figures.len());
     for figure in &view.draft.figures {
@@ -32,10 +33,6 @@ pub fn chains(linker: &Linker, claims: &[Claim]) -> Vec<Chain> {
             continue;
         }
         let in_head = head.as_ref().is_some_and(|head| head.contains(&tokens.start));
-        if in_head && let Some(said) = titled.as_ref().filter(|said| said.covers(&tokens)) {
-            out.push(by_pattern(linker, said));
-            continue;
-        }
         let piece = part_of_sentence(view.sentence(tokens.start), head.as_ref(), in_head);
         // Figures of one sentence share what was found in it.
         if told.as_ref().is_none_or(|(start, _)| *start != piece.start) {
@@ -79,20 +76,14 @@ fn is_wire(linker: &Linker, span: sayso_record::Span) -> bool {
     agency && view.lower(tokens.end) == "reported"
 }
 
-/// Cues of finding and claiming for oneself: whoever finds the dead or claims the deed gives no figure by it.
+/// Cues of finding, of acting and of claiming a deed: whoever finds the dead, looks for a killer ("are looking for a man
+/// who killed two") or claims the deed gives no figure by it.
 fn gives_no_figure(linker: &Linker, claim: &Claim) -> bool {
-    let Some(cue) = &claim.cue else { return false };
-    let words = cue.as_str().to_ascii_lowercase();
-    let tokens = linker.view.touched(cue.span());
-    let next = linker.view.lower(tokens.end);
-    let takes =
-        words.contains("responsibility") || words.starts_with("claim") && matches!(next, "responsibility" | "the");
-    // "Police are looking for a man who killed two", "have charged a man with ...".
-    let acts =
-        ["searching", "looking for", "charged", "arrested", "investigating"].iter().any(|word| words.contains(word));
-    takes
-        || acts
-        || matches!(words.as_str(), "found" | "find" | "noticed" | "saw" | "learned" | "discovered" | "celebrating")
+    let view = linker.view;
+    let Some(cue) = claim.cue.as_ref().map(|cue| view.touched(cue.span())) else { return false };
+    let deed = view.is(cue.start, Kinds::CLAIMS) && (cue.start + 1..=cue.end).any(|at| view.is(at, Kinds::DEED));
+    let acts = cue.clone().any(|at| view.is(at, Kinds::ACTS));
+    deed || acts || cue.len() == 1 && view.is(cue.start, Kinds::FINDS)
 }
 
 /// The part of a sentence on its side of the headline's end, where a page has run both together.
@@ -111,7 +102,6 @@ fn by_pattern(linker: &Linker, said: &Said) -> Chain {
         chain.links.push(linker.link(&said.source, LinkRole::Speaker));
     }
     in_sentence(linker, &Frame::of_said(linker.view, said), &mut chain);
-    resolve(linker, &mut chain);
     chain
 }
 

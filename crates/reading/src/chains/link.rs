@@ -5,67 +5,43 @@ use std::ops::Range;
 use sayso_record::{Chain, ChainLink, LinkRole, NameId, Reference, Span};
 
 use super::frame::{Passed, Place};
-use super::lexicon::Kinds;
 use super::media::Own;
 use super::view::View;
-use super::who::{Heard, Who, who};
+use crate::speech::speaker::{Resolver, Speaker};
 
 /// Makes links and joins them to chains.
 pub struct Linker<'v, 'd> {
     /// The article.
     pub view: &'v View<'d>,
-    /// Who spoke where.
-    pub heard: &'v Heard,
+    /// Who the words of a link are.
+    pub resolver: &'v Resolver<'v, 'd, 'd>,
     /// The publishing outlet.
     pub own: &'v Own,
-}
-
-/// Whether the words are a message of somebody named before: "the statement", "the release".
-pub fn is_message(view: &View, tokens: &Range<usize>) -> bool {
-    tokens.len() == 2
-        && view.lower(tokens.start) == "the"
-        && matches!(view.lower(tokens.start + 1), "statement" | "release" | "report" | "post")
 }
 
 impl Linker<'_, '_> {
     /// The link of `tokens`.
     pub fn link(&self, tokens: &Range<usize>, role: LinkRole) -> ChainLink {
-        let Who { name, speaks_for } = who(self.view, self.heard, tokens);
-        let reference = if tokens.len() == 1 && self.view.is(tokens.start, Kinds::PRONOUN) {
-            Reference::Pronoun
-        } else if !self.view.mentions_in(tokens).is_empty() || self.view.agency_at(tokens.start).is_some() {
-            Reference::Named
-        } else if name.is_some() || matches!(self.view.lower(tokens.start), "the" | "its" | "his" | "her" | "their") {
-            Reference::Described
-        } else {
-            Reference::Unnamed
-        };
-        let quote = self.view.draft.quote(self.view.span(tokens));
-        ChainLink { quote, reference, name, candidates: Vec::new(), speaks_for, role }
+        let Speaker { reference, name, candidates, speaks_for, .. } = self.resolver.who(tokens, &[]);
+        ChainLink {
+            quote: self.view.draft.quote(self.view.span(tokens)),
+            reference,
+            name,
+            candidates,
+            speaks_for,
+            role,
+        }
     }
 
-    /// The speaker whom a pronoun or "the statement" takes up, where the words before tell: as a link with their words.
+    /// The speaker whom a pronoun or "the statement" takes up, where that one has no name: as a link with the words
+    /// that describe them.
     pub fn taken_up(&self, link: &ChainLink) -> Option<ChainLink> {
+        if link.name.is_some() || link.is_unsure() {
+            return None;
+        }
         let tokens = self.view.touched(link.quote.span());
-        let pronoun = tokens.len() == 1 && self.view.is(tokens.start, Kinds::PRONOUN);
-        if link.name.is_some() || link.is_unsure() || !(pronoun || is_message(self.view, &tokens)) {
-            return None;
-        }
-        let word = self.view.lower(tokens.start);
-        if matches!(word, "i" | "we") {
-            return None;
-        }
-        if matches!(word, "who" | "which") {
-            let before = super::phrase::before(self.view, tokens.start, self.view.sentence(tokens.start).start)?;
-            return Some(self.link(&before, link.role));
-        }
-        match self.heard.before(tokens.start)? {
-            Ok(name) => {
-                let id = self.view.name(name).id;
-                Some(ChainLink { name: Some(id), ..link.clone() })
-            }
-            Err(words) => Some(self.link(&words, link.role)),
-        }
+        let words = self.resolver.who(&tokens, &[]).taken_up?;
+        Some(self.link(&words, link.role))
     }
 
     /// The link of the words at `span`, which may stand outside the sentence.

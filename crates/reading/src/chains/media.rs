@@ -5,8 +5,8 @@ use std::ops::Range;
 use sayso_record::NameKind;
 
 use super::lexicon::Kinds;
-use super::phrase::is_person_noun;
 use super::view::View;
+use crate::speech::Words;
 
 /// The outlet that published the article, by all it is called.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Own {
 
     /// Whether the words are the outlet as a speaker; its correspondent is somebody.
     pub fn speaks(&self, view: &View, tokens: &Range<usize>) -> bool {
-        self.holds(view, tokens) && last_word(view, tokens).is_some_and(|last| !is_person_noun(view.lower(last)))
+        self.holds(view, tokens) && last_word(view, tokens).is_some_and(|last| !view.is(last, Kinds::PERSON))
     }
 
     /// Whether the words at `tokens`, or a name among them, are the outlet itself.
@@ -115,7 +115,7 @@ pub fn teller(view: &View, tokens: &Range<usize>) -> Option<Range<usize>> {
         .mentions_in(tokens)
         .iter()
         .find(|mention| view.name(mention.name).kind == NameKind::Organisation && mention.tokens.end + 2 >= tokens.end);
-    let body = view.is(last, Kinds::MONITOR.with(Kinds::MONITOR_NAME).with(Kinds::BODY));
+    let body = view.speech.listed(last).any(Words::GENERIC_BODY.with(Words::MONITOR));
     (organisation.is_some() || body).then(|| tokens.clone())
 }
 

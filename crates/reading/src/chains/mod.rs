@@ -15,7 +15,6 @@ mod continued;
 mod figures;
 mod finder;
 mod frame;
-mod headline;
 mod lexicon;
 mod link;
 mod media;
@@ -30,29 +29,31 @@ mod testing;
 mod tests;
 mod told;
 mod view;
-mod who;
+
+use std::ops::Range;
 
 use sayso_record::{Chain, Claim, ClaimForm, LinkRole, Quote};
 
+use crate::speech::{self, speaker::Resolver};
 use crate::{Draft, Layer, Stage};
 use frame::Frame;
 use lexicon::Lexicon;
 use link::Linker;
 use media::Own;
 use view::View;
-use who::Heard;
 
 const STAGE: &str = "chains";
 
 /// Completes the chains of claims and gives figures theirs.
 pub struct ChainsStage {
     lexicon: Lexicon,
+    words: speech::Lexicon,
 }
 
 impl ChainsStage {
     /// With the lists that come with Sayso.
     pub fn new() -> Self {
-        ChainsStage { lexicon: Lexicon::built_in() }
+        ChainsStage { lexicon: Lexicon::built_in(), words: speech::Lexicon::built_in() }
     }
 }
 
@@ -76,12 +77,10 @@ impl Stage for ChainsStage {
     }
 
     fn run(&self, draft: &mut Draft<'_>) {
-        if draft.tags.is_none() {
-            return;
-        }
+        let Some(tags) = &draft.tags else { return };
         let (claims, chains) = {
-            let view = View::new(draft, &self.lexicon);
-            read(&view)
+            let speech = speech::View::new(draft, tags, &self.words);
+            read(&View::new(&speech, &self.lexicon))
         };
         draft.claims = claims;
         for (figure, chain) in draft.figures.iter_mut().zip(chains) {
@@ -94,10 +93,9 @@ impl Stage for ChainsStage {
 fn read(view: &View) -> (Vec<Claim>, Vec<Chain>) {
     let own = Own::of(view);
     let mut claims = view.draft.claims.clone();
-    let heard = heard(view, &claims);
-    let linker = Linker { view, heard: &heard, own: &own };
+    let resolver = heard(view, &claims);
+    let linker = Linker { view, resolver: &resolver, own: &own };
     for claim in &mut claims {
-        resolve(&linker, &mut claim.chain);
         let frame = Frame::of_claim(view, claim);
         in_sentence(&linker, &frame, &mut claim.chain);
         // "The Herald reported" in the Herald is its own voice.
@@ -161,56 +159,36 @@ fn in_sentence(linker: &Linker, frame: &Frame, chain: &mut Chain) {
     }
 }
 
-/// Names the speakers that the stage before left open, and the bodies that people speak for.
-fn resolve(linker: &Linker, chain: &mut Chain) {
-    let view = linker.view;
-    for link in &mut chain.links {
-        let tokens = view.touched(link.quote.span());
-        let found = who::who(view, linker.heard, &tokens);
-        // What is called a monitor is no other body, whatever stands nearest.
-        let named = view.mentions_in(&tokens).iter().any(|mention| mention.tokens.end <= tokens.end);
-        if who::is_monitor(view, &tokens) && !named {
-            link.name = found.name;
-            link.candidates.clear();
-        }
-        if link.name.is_none() && link.candidates.is_empty() {
-            link.name = found.name;
-        }
-        if link.name == found.name || found.name.is_none() {
-            link.speaks_for = link.speaks_for.or(found.speaks_for);
-        }
+/// Who speaks where, by the claims and, where they leave it open, by patterns; in the order of the text, since each is
+/// heard in the light of those before.
+fn heard<'r, 'd>(view: &'r View<'d>, claims: &[Claim]) -> Resolver<'r, 'd, 'd> {
+    let tokens = |quote: &Quote| view.touched(quote.span());
+    let mut speakers: Vec<(Range<usize>, Vec<Range<usize>>)> = Vec::new();
+    for claim in claims {
+        let of_claim = claim.chain.links.first().filter(|link| Some(&link.quote) != claim.cue.as_ref());
+        speakers.extend(of_claim.map(|link| (tokens(&link.quote), claim.content.iter().map(tokens).collect())));
     }
-}
-
-/// Who speaks where, by the claims and, where they leave it open, by patterns.
-fn heard(view: &View, claims: &[Claim]) -> Heard {
-    let mut heard = Heard::default();
-    let mut named: Vec<(usize, usize)> = Vec::new();
-    for link in claims.iter().flat_map(|claim| &claim.chain.links) {
-        if let Some(name) = link.name {
-            named.push((view.touched(link.quote.span()).start, name.0 as usize));
-        }
+    let mut known = vec![false; view.draft.tokens.len()];
+    for (source, _) in &speakers {
+        known[source.clone()].fill(true);
     }
     for sentence in &view.draft.sentence_tokens {
         for said in finder::find(view, sentence.clone()) {
-            let taken_up = view.is(said.source.start, lexicon::Kinds::PRONOUN) || link::is_message(view, &said.source);
-            match view.mentions_in(&said.source).first() {
-                Some(mention) => named.push((said.source.start, mention.name)),
-                None if !taken_up => heard.note_described(said.source),
-                None => {}
+            if !known[said.source.clone()].contains(&true) {
+                speakers.push((said.source, said.content));
             }
         }
     }
-    named.sort_unstable();
-    named.dedup();
-    for (at, name) in named {
-        heard.note(at, name);
+    speakers.sort_by_key(|(source, _)| (source.start, source.end));
+    let mut resolver = Resolver::new(view.speech);
+    for (source, content) in &speakers {
+        resolver.hear(source, content);
     }
-    heard
+    resolver
 }
 
 /// Tokens of the sentence after the one in which `said` ends, in the same or the next paragraph.
-fn sentence_after(view: &View, said: sayso_record::Span) -> Option<std::ops::Range<usize>> {
+fn sentence_after(view: &View, said: sayso_record::Span) -> Option<Range<usize>> {
     let index = view.draft.sentence_at(said.end().saturating_sub(1));
     view.draft.sentence_tokens.get(index + 1).cloned()
 }

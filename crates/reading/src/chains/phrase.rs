@@ -114,62 +114,8 @@ fn inner_goes_on(view: &View, at: usize) -> bool {
     }
     let who = view.is(before, Kinds::HEAD.with(Kinds::MEDIA).with(Kinds::MONITOR))
         || view.mention_at(before).is_some()
-        || is_person_noun(view.lower(before));
+        || view.is(before, Kinds::PERSON);
     who || view.lower(at) == "of" && view.capital(before)
-}
-
-/// Nouns of people who are quoted without a name.
-pub fn is_person_noun(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "source",
-        "sources",
-        "activist",
-        "activists",
-        "official",
-        "officials",
-        "witness",
-        "witnesses",
-        "resident",
-        "residents",
-        "medic",
-        "medics",
-        "doctor",
-        "doctors",
-        "rescuer",
-        "rescuers",
-        "officer",
-        "officers",
-        "member",
-        "members",
-        "correspondent",
-        "villager",
-        "villagers",
-        "worker",
-        "workers",
-        "commander",
-        "commanders",
-        "minister",
-        "governor",
-        "mayor",
-        "secretary",
-        "ambassador",
-        "envoy",
-        "sheriff",
-        "coroner",
-        "lawyer",
-        "relative",
-        "relatives",
-        "journalist",
-        "reporter",
-        "eyewitness",
-        "eyewitnesses",
-        "survivor",
-        "survivors",
-        "friend",
-        "diplomat",
-        "diplomats",
-    ];
-    NOUNS.contains(&word)
 }
 
 /// Whether the token before a name belongs to the same phrase: a title, a role, a determiner, an inner preposition.
@@ -183,7 +129,7 @@ fn joins(view: &View, at: usize, floor: usize) -> bool {
     if !view.is_word(at) || view.is_number(at) || view.is(at, Kinds::STOP.with(Kinds::SAYS).with(Kinds::ADVERB)) {
         return view.draft.word(at) == "-" && view.draft.glued(at);
     }
-    view.is(at, Kinds::HEAD.with(Kinds::RANK).with(Kinds::MEDIA)) || is_person_noun(view.lower(at)) || view.capital(at)
+    view.is(at, Kinds::HEAD.with(Kinds::RANK).with(Kinds::MEDIA)) || view.is(at, Kinds::PERSON) || view.capital(at)
 }
 
 /// The noun phrase that begins at token `start`, ending at `ceiling` at the latest.

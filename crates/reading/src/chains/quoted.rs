@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::frame::{Frame, Passed, overlap};
+use super::lexicon::Kinds;
 use super::phrase;
 use super::view::View;
 
@@ -15,7 +16,11 @@ pub fn find(view: &View, frame: &Frame) -> Option<Passed> {
     let start = cue.start.saturating_sub(WITHIN).max(frame.sentence.start);
     let at = (start..cue.end).rev().find(|&at| matches!(view.lower(at), "quoted" | "quotes" | "cited" | "cites"))?;
     let ceiling = frame.sentence.end.min(at + WITHIN);
-    let as_saying = (at + 1..ceiling).find(|&at| view.lower(at) == "as" && view.lower(at + 1).ends_with("ing"));
+    // "as saying", or ", saying" with the one quoted before it.
+    let as_saying = (at + 1..ceiling).find(|&at| {
+        view.lower(at) == "as" && view.lower(at + 1).ends_with("ing")
+            || view.lower(at) == "," && view.is(at + 1, Kinds::SAYING)
+    });
     // The cue is "quoted", or "saying", or both with what stands between.
     let whole = at..as_saying.map_or(at + 1, |at| at + 2);
     if !overlap(&whole, cue) || as_saying.is_none() && !(view.lower(at + 1) == "by" && is_passive(view, at)) {

@@ -1,12 +1,14 @@
 //! Claims given in the text, for tests: `{s1:The governor} {q1:told} Reuters that {c1:nine people died}.`
 
-use sayso_record::{Article, Chain, ChainLink, Claim, ClaimForm, LinkRole, Provenance, Quote, Reference, Span};
+use sayso_record::{Article, Chain, ChainLink, Claim, ClaimForm, LinkRole, Provenance, Quote, Span};
 use sayso_tagger::Tags;
 
 use super::ChainsStage;
 use crate::bare::bare_article;
 use crate::citations::CitationsStage;
 use crate::names::NamesStage;
+use crate::speech::speaker::{Resolver, Speaker};
+use crate::speech::{Lexicon, View};
 use crate::text::TextStage;
 use crate::times::TimesStage;
 use crate::{Draft, FiguresStage, Stage};
@@ -51,20 +53,28 @@ pub fn chains(marked: &str, change: impl FnOnce(&mut Article)) -> (Vec<String>, 
         Box::new(CitationsStage),
     ];
     stages.iter().for_each(|stage| stage.run(&mut draft));
-    draft.tags = Some(Tags::default());
+    let tags = Tags::default();
+    draft.tags = Some(tags.clone());
+    let speakers: Vec<(Quote, Speaker)> = {
+        let words = Lexicon::built_in();
+        let view = View::new(&draft, &tags, &words);
+        let mut resolver = Resolver::new(&view);
+        let mut sources: Vec<Quote> =
+            marks.iter().filter(|mark| mark.0 == 's').map(|mark| Quote::new(&text, mark.2)).collect();
+        sources.sort_by_key(|quote| quote.span().start());
+        let hear = |quote: Quote| (quote.clone(), resolver.hear(&draft.tokens_in(quote.span()), &[]));
+        sources.into_iter().map(hear).collect()
+    };
     let numbers = marks.iter().map(|mark| mark.1).max().unwrap_or(0);
     for number in 1..=numbers {
         let of = |letter: char| -> Vec<Quote> {
             let mine = marks.iter().filter(|mark| mark.0 == letter && mark.1 == number);
             mine.map(|mark| Quote::new(&text, mark.2)).collect()
         };
-        let links = of('s').into_iter().map(|quote| ChainLink {
-            reference: if quote.as_str().len() <= 3 { Reference::Pronoun } else { Reference::Described },
-            quote,
-            name: None,
-            candidates: Vec::new(),
-            speaks_for: None,
-            role: LinkRole::Speaker,
+        let links = of('s').into_iter().filter_map(|quote| {
+            let speaker = speakers.iter().find(|(source, _)| *source == quote)?.1.clone();
+            let Speaker { reference, name, candidates, speaks_for, .. } = speaker;
+            Some(ChainLink { quote, reference, name, candidates, speaks_for, role: LinkRole::Speaker })
         });
         let chain = Chain { links: links.collect() };
         let form = if chain.links.is_empty() { ClaimForm::OwnVoice } else { ClaimForm::Indirect };

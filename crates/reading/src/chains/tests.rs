@@ -14,7 +14,7 @@ fn who_was_told_passes_it_on_but_a_crowd_does_not() {
     assert_eq!(claim("{s1:The governor} {q1:told} Reuters that {c1:nine people died}."), "The governor > Reuters");
     assert_eq!(
         claim("{s1:Medics} {q1:told} the newspaper Vareshk Today {c1:that nine died}."),
-        "Medics > the newspaper Vareshk Today"
+        "Medics > Vareshk Today"
     );
     assert_eq!(claim("{s1:The governor} {q1:told} a news conference that {c1:nine people died}."), "The governor");
     assert_eq!(claim("{s1:The governor} {q1:told} reporters {c1:nine people died}."), "The governor");
@@ -112,15 +112,6 @@ fn a_figure_without_a_claim_takes_an_explicit_speaker_of_its_sentence() {
     assert_eq!(figure("Nine people were killed in Vareshk said the Karsa Observatory."), "Karsa Observatory");
     assert_eq!(figure("Nine people were killed in Vareshk on Monday."), "");
     assert_eq!(figure("The Karsa Front claimed responsibility for a blast that killed nine people."), "");
-}
-
-#[test]
-fn a_headline_names_its_source_or_nobody() {
-    let text =
-        "Shelling of Vareshk kills nine: monitor\n\nThe Karsa Observatory for Rights said nine people were killed.";
-    let (_, figures) = chains(text, |article| article.title = stated("Shelling of Vareshk kills nine: monitor"));
-    assert_eq!(figures[0], "Karsa Observatory for Rights");
-    assert_eq!(figure("Shelling of Vareshk kills nine\n\nThe mayor said nine people were killed."), "");
 }
 
 #[test]

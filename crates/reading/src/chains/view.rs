@@ -5,6 +5,7 @@ use std::ops::Range;
 use sayso_record::{Name, NameKind, Span};
 
 use super::lexicon::{Kinds, Lexicon};
+use crate::speech::{self, Words};
 use crate::{Draft, text::Shape, text::TokenKind};
 
 /// A mention of a name.
@@ -18,21 +19,30 @@ pub struct Mentioned {
 
 /// The article as the rules of chains see it.
 pub struct View<'a> {
+    /// The article as all stages that read speech see it.
+    pub speech: &'a speech::View<'a, 'a>,
     /// The draft.
     pub draft: &'a Draft<'a>,
     /// The lists.
     pub lexicon: &'a Lexicon,
     /// Mentions of people and organisations, and names of other kinds, in order; they do not overlap.
     pub mentions: Vec<Mentioned>,
-    /// For each name the indices of its mentions.
-    pub of_name: Vec<Vec<usize>>,
     kinds: Vec<Kinds>,
 }
 
+/// Heads, voices and ranks, whose list all stages share.
+fn voice(speech: &speech::View<'_, '_>, at: usize) -> Kinds {
+    let listed = speech.listed(at);
+    let head = listed.any(Words::SPEAKS_FOR_BODY.with(Words::LEADS)) && !listed.any(Words::DOCUMENT);
+    let head = if head { Kinds::HEAD } else { Kinds::default() };
+    if listed.any(Words::RANK) { head.with(Kinds::RANK) } else { head }
+}
+
 impl<'a> View<'a> {
-    /// Looks up all words and mentions of `draft`.
-    pub fn new(draft: &'a Draft<'a>, lexicon: &'a Lexicon) -> Self {
-        let kinds = (0..draft.tokens.len()).map(|at| lexicon.kinds(draft.lower(at))).collect();
+    /// Looks up all words and mentions of the draft.
+    pub fn new(speech: &'a speech::View<'a, 'a>, lexicon: &'a Lexicon) -> Self {
+        let draft = speech.draft;
+        let kinds = (0..draft.tokens.len()).map(|at| lexicon.kinds(draft.lower(at)).with(voice(speech, at))).collect();
         let mut mentions: Vec<Mentioned> = draft
             .names
             .iter()
@@ -43,11 +53,7 @@ impl<'a> View<'a> {
             .filter(|mention| !mention.tokens.is_empty())
             .collect();
         mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
-        let mut of_name = vec![Vec::new(); draft.names.len()];
-        for (at, mention) in mentions.iter().enumerate() {
-            of_name[mention.name].push(at);
-        }
-        View { draft, lexicon, mentions, of_name, kinds }
+        View { speech, draft, lexicon, mentions, kinds }
     }
 
     /// Whether token `at` is in any of the lists of `kinds`.

@@ -7,7 +7,7 @@
 use sayso_tagger::{Attribution, Part};
 
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 
 /// The model's attributions as claims; those without content have an empty list of pieces.
 pub fn attributions(view: &View<'_, '_>) -> Vec<Found> {

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 
 /// Confidence that an unclosed quotation goes on after the opening mark of the next paragraph.
 const UNCLOSED: f32 = 0.9;

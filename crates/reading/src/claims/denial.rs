@@ -12,7 +12,7 @@ use std::ops::Range;
 use sayso_record::{Claim, Stance};
 
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 
 /// Fewest content words that a denial shares with what it denies.
 const FEWEST_SHARED: usize = 2;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sayso_record::ClaimForm;
 
-use super::view::View;
+use crate::speech::View;
 
 /// The form of a claim with a speaker. A "that" before the marks does not count.
 pub fn form(view: &View<'_, '_>, content: &[Range<usize>]) -> ClaimForm {

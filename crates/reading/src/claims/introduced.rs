@@ -11,7 +11,7 @@ use std::ops::Range;
 use sayso_record::NameKind;
 
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 
 /// Confidence after a colon.
 const COLON: f32 = 0.8;

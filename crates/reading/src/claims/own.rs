@@ -12,7 +12,7 @@ use sayso_record::{Quote, SentenceKind, Span};
 use sayso_tagger::Upos;
 
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 
 /// Fewest words of a claim; fewer are a label.
 const FEWEST: usize = 3;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 
 /// Longest name before a handle, in tokens.
 const MAX_NAME: usize = 8;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use sayso_record::Stance;
 use sayso_tagger::Upos;
 
+use super::attitudes::{Attitudes, Phrase};
 use super::found::Found;
-use super::lexicon::Phrase;
-use super::view::View;
+use crate::speech::View;
 
 /// Words that negate a cue or a clause.
 const NOT: &[&str] = &["not", "never", "neither", "nor", "cannot", "without", "nobody", "none"];
@@ -15,21 +15,21 @@ const NOT: &[&str] = &["not", "never", "neither", "nor", "cannot", "without", "n
 const SCARE: usize = 2;
 
 /// The attitudes of `found`, in order of [`Stance`], each once.
-pub fn stances(view: &View<'_, '_>, found: &Found) -> Vec<Stance> {
+pub fn stances(view: &View<'_, '_>, attitudes: &Attitudes, found: &Found) -> Vec<Stance> {
     let mut out: Vec<Stance> = Vec::new();
     if let Some(cue) = &found.cue {
-        out.extend(of_cue(view, cue));
+        out.extend(of_cue(view, attitudes, cue));
     }
     for piece in found.content.iter().chain(&found.cue) {
         let stands = |phrase: &Phrase| find(view, piece, phrase).is_some();
-        let near = view.lexicon.near.iter().filter(|entry| entry.phrases.iter().any(stands));
+        let near = attitudes.near.iter().filter(|entry| entry.phrases.iter().any(stands));
         out.extend(near.flat_map(|entry| &entry.stances));
     }
     if found.rule == "unnamed"
         && let Some(cue) = &found.cue
     {
         let of_cue = |phrase: &Phrase| phrase.len() == cue.len() && find(view, cue, phrase).is_some();
-        let rows = view.lexicon.unnamed.iter().filter(|entry| entry.phrases.iter().any(of_cue));
+        let rows = attitudes.unnamed.iter().filter(|entry| entry.phrases.iter().any(of_cue));
         out.extend(rows.flat_map(|entry| &entry.stances));
     }
     if found.own && scare_quotes(view, found) {
@@ -45,9 +45,9 @@ pub fn stances(view: &View<'_, '_>, found: &Found) -> Vec<Stance> {
 
 /// Attitude of the words of a cue: that of its first listed words, turned where they are negated. A negated cue that
 /// is not listed ("did not say") withholds the claim.
-fn of_cue(view: &View<'_, '_>, cue: &Range<usize>) -> Option<Stance> {
+fn of_cue(view: &View<'_, '_>, attitudes: &Attitudes, cue: &Range<usize>) -> Option<Stance> {
     let negated = cue.clone().any(|at| negates(view, at));
-    let listed = view.lexicon.cues.iter().filter_map(|entry| {
+    let listed = attitudes.cues.iter().filter_map(|entry| {
         let first = entry.phrases.iter().filter_map(|phrase| find(view, cue, phrase)).min()?;
         Some((first, entry))
     });
@@ -98,7 +98,7 @@ fn scare_quotes(view: &View<'_, '_>, found: &Found) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::claims::lexicon::stance_file;
+    use crate::claims::attitudes::stance_file;
     use crate::claims::testing::claims;
     use sayso_record::Stance;
 

@@ -10,9 +10,8 @@ use sayso_record::{Article, Claim, Span};
 use sayso_tagger::{Arc, Attribution, Part, Role, RoleSpan, Tags, Upos};
 
 use super::ClaimsStage;
-use super::lexicon::Lexicon;
-use super::view::View;
 use crate::bare::bare_article;
+use crate::speech::{Lexicon, View};
 use crate::{Draft, Stage, names::NamesStage, text::TextStage};
 
 /// The claims of a marked text.
@@ -39,7 +38,8 @@ pub fn with_view<T>(text: &str, look: impl FnOnce(&View<'_, '_>) -> T) -> T {
     look(&View::new(&draft, &tags, &Lexicon::built_in()))
 }
 
-fn read(article: &Article, roles: &[(Role, Range<usize>)]) -> Vec<Claim> {
+/// The claims of an article, with what the model would say of it.
+pub fn read(article: &Article, roles: &[(Role, Range<usize>)]) -> Vec<Claim> {
     let mut draft = draft(article, roles);
     ClaimsStage::new().run(&mut draft);
     draft.claims

@@ -8,7 +8,7 @@ use std::ops::Range;
 use sayso_record::NameKind;
 
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 use crate::text::Shape;
 
 /// Longest label in tokens: a title and a name of three words.

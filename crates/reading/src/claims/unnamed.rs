@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
+use super::attitudes::Attitudes;
 use super::found::Found;
-use super::view::View;
+use crate::speech::View;
 
 /// Turns claims of the article's own voice that such words stand in into claims of an unnamed speaker.
-pub fn unnamed(view: &View<'_, '_>, all: &mut [Found]) {
+pub fn unnamed(view: &View<'_, '_>, attitudes: &Attitudes, all: &mut [Found]) {
     for found in all.iter_mut().filter(|found| found.own) {
-        let Some(cue) = found.content.iter().find_map(|piece| cue_in(view, piece)) else { continue };
+        let Some(cue) = found.content.iter().find_map(|piece| cue_in(view, attitudes, piece)) else { continue };
         let parts =
             |piece: Range<usize>| [view.trim(piece.start..cue.start.max(piece.start)), view.trim(cue.end..piece.end)];
         found.content = found
@@ -32,10 +33,10 @@ pub fn unnamed(view: &View<'_, '_>, all: &mut [Found]) {
     }
 }
 
-fn cue_in(view: &View<'_, '_>, piece: &Range<usize>) -> Option<Range<usize>> {
+fn cue_in(view: &View<'_, '_>, attitudes: &Attitudes, piece: &Range<usize>) -> Option<Range<usize>> {
     piece.clone().find_map(|at| {
-        let phrases = view.lexicon.unnamed.iter().flat_map(|entry| &entry.phrases);
-        let stands = |phrase: &&super::lexicon::Phrase| {
+        let phrases = attitudes.unnamed.iter().flat_map(|entry| &entry.phrases);
+        let stands = |phrase: &&super::attitudes::Phrase| {
             at + phrase.len() < piece.end && phrase.stands(|word| view.lower(at + word))
         };
         phrases.filter(stands).map(|phrase| at..at + phrase.len()).max_by_key(Range::len)
@@ -44,7 +45,7 @@ fn cue_in(view: &View<'_, '_>, piece: &Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::claims::lexicon::stance_file;
+    use crate::claims::attitudes::stance_file;
     use crate::claims::testing::claims;
     use sayso_record::{ClaimForm, Reference, Stance};
 

@@ -72,16 +72,22 @@ enum Does {
     Nothing,
 }
 
-fn double(draft: &Draft<'_>, at: usize) -> Does {
+/// What token `at` does, with the number of tokens that the mark has: wires write `` and '', two marks that are one.
+fn double(draft: &Draft<'_>, at: usize) -> (Does, usize) {
+    let by_space = |width: usize| match (spaced_before(draft, at), spaced_after(draft, at + width - 1)) {
+        (true, false) => Does::Opens,
+        (false, true) => Does::Closes,
+        _ => Does::Either,
+    };
+    let pair = |mark: &str| draft.word(at) == mark && draft.word(at + 1) == mark && draft.glued(at + 1);
     match draft.word(at) {
-        "\u{201c}" | "\u{ab}" | "\u{201e}" => Does::Opens,
-        "\u{201d}" | "\u{bb}" => Does::Closes,
-        "\"" => match (spaced_before(draft, at), spaced_after(draft, at)) {
-            (true, false) => Does::Opens,
-            (false, true) => Does::Closes,
-            _ => Does::Either,
-        },
-        _ => Does::Nothing,
+        "\u{201c}" | "\u{ab}" | "\u{201e}" => (Does::Opens, 1),
+        "\u{201d}" | "\u{bb}" => (Does::Closes, 1),
+        "\"" | "''" => (by_space(1), 1),
+        "``" => (Does::Opens, 1),
+        "`" if pair("`") => (Does::Opens, 2),
+        "'" if pair("'") => (by_space(2), 2),
+        _ => (Does::Nothing, 1),
     }
 }
 
@@ -102,8 +108,15 @@ fn doubles(draft: &Draft<'_>, paragraph: &Range<usize>, out: &mut Vec<Stretch>) 
             out.push(Stretch { tokens, opened, closed, single: false });
         }
     };
+    // The second token of a mark of two is no mark by itself.
+    let mut next = paragraph.start;
     for at in paragraph.clone() {
-        let does = match double(draft, at) {
+        if at < next {
+            continue;
+        }
+        let (does, width) = double(draft, at);
+        next = at + width;
+        let does = match does {
             Does::Either if open.is_some() => Does::Closes,
             Does::Either => Does::Opens,
             does => does,
@@ -117,16 +130,16 @@ fn doubles(draft: &Draft<'_>, paragraph: &Range<usize>, out: &mut Vec<Stretch>) 
                 open = Some(at);
             }
             (Does::Closes, Some(start)) => {
-                push(out, start..at + 1, true, true);
+                push(out, start..next.min(paragraph.end), true, true);
                 open = None;
-                from = at + 1;
+                from = next;
             }
             // The mark that should have opened it was lost: it began with the sentence, or after the mark before.
             (Does::Closes, None) => {
                 let sentence = draft.sentence_tokens.get(draft.sentence_at(draft.tokens[at].span().start()));
                 let start = sentence.map_or(from, |tokens| tokens.start.max(from)).min(at);
-                push(out, start..at + 1, false, true);
-                from = at + 1;
+                push(out, start..next.min(paragraph.end), false, true);
+                from = next;
             }
             (Does::Nothing | Does::Either, _) => {}
         }
@@ -194,6 +207,7 @@ mod tests {
         assert_eq!(inside("He said: \"We left.\" Then “we ran”."), ["\"We left.\"", "“we ran”"]);
         assert_eq!(inside("The mayor's 'great day' came, the ministers' office said."), ["'great day'"]);
         assert_eq!(inside("‘It isn’t ours,’ he said."), ["‘It isn’t ours,’"]);
+        assert_eq!(inside("``We left,'' he said. ``It isn't ours.''"), ["``We left,''", "``It isn't ours.''"]);
     }
 
     #[test]

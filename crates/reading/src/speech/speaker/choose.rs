@@ -15,6 +15,8 @@ const MARGIN: f32 = 0.75;
 const NEAR: [f32; 5] = [2.6, 2.8, 1.8, 1.0, 0.5];
 /// The last speaker, by distance in sentences.
 const SPOKE: [f32; 5] = [1.6, 2.2, 1.6, 1.0, 0.6];
+/// Tokens looked back at; more than five sentences have, and a bound for texts that have none.
+const FARTHEST: usize = 400;
 const SUBJECT: f32 = 1.2;
 const SOURCE: f32 = 0.6;
 const INNER: f32 = -0.9;
@@ -55,7 +57,11 @@ impl Resolver<'_, '_, '_> {
         let paragraph = self.view.draft.sentences.get(sentence).map(|sentence| sentence.paragraph);
         let quoted = self.view.marks.inside(at);
         let mut scores: Vec<(Referent, f32, usize)> = Vec::new();
-        for mention in self.mentions.all.iter().filter(|mention| mention.tokens.end <= at) {
+        let window = self.view.draft.sentence_tokens.get(sentence.saturating_sub(NEAR.len() - 1));
+        let first = window.map_or(0, |tokens| tokens.start).max(at.saturating_sub(FARTHEST));
+        let first = self.mentions.all.partition_point(|mention| mention.tokens.start < first);
+        let near = self.mentions.all[first..].iter().take_while(|mention| mention.tokens.start < at);
+        for mention in near.filter(|mention| mention.tokens.end <= at) {
             let distance = sentence - mention.sentence;
             let (Some(near), Some(bonus)) = (NEAR.get(distance), bonus(mention)) else { continue };
             let there = &self.view.draft.sentences[mention.sentence];

@@ -5,9 +5,9 @@ use std::ops::Range;
 use sayso_record::{NameId, NameKind};
 use sayso_tagger::Upos;
 
-use super::super::lexicon::Words;
-use super::super::view::View;
 use super::phrase::is_possessive;
+use crate::speech::View;
+use crate::speech::Words;
 
 /// Somebody or something mentioned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,9 +112,14 @@ impl Mentions {
     pub fn heard(&mut self, view: &View<'_, '_>, source: &Range<usize>, referent: Referent) {
         let like = self.all.iter().find(|mention| mention.referent == referent);
         let (sort, sex) = like.map_or((Sort::Other, Sex::Unknown), |like| (like.sort, like.sex));
-        self.all.retain(|mention| {
-            !(source.start <= mention.tokens.start && mention.tokens.end <= source.end && mention.referent == referent)
-        });
+        let first = self.all.partition_point(|mention| mention.tokens.start < source.start);
+        let past = first + self.all[first..].partition_point(|mention| mention.tokens.start < source.end);
+        let same = |mention: &Mention| mention.tokens.end <= source.end && mention.referent == referent;
+        for at in (first..past).rev() {
+            if same(&self.all[at]) {
+                self.all.remove(at);
+            }
+        }
         let mut heard = mention(view, source.clone(), referent, sort, sex);
         heard.source = true;
         heard.inner = false;

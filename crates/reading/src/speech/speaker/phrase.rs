@@ -5,8 +5,11 @@ use std::ops::Range;
 use sayso_record::{MentionForm, NameId, NameKind};
 use sayso_tagger::Upos;
 
-use super::super::lexicon::Words;
-use super::super::view::View;
+use crate::speech::View;
+use crate::speech::Words;
+
+/// Prepositions that join a speaker to a body or a place.
+const JOINTS: &[&str] = &["of", "for", "from", "at", "by", "with"];
 
 /// What the words of a source are.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +100,7 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
 fn core(view: &View<'_, '_>, source: &Range<usize>) -> Range<usize> {
     let ends = |at: usize| {
         matches!(view.lower(at), "," | "(" | "\u{2014}" | "\u{2013}" | "who" | "which" | "whose")
-            || view.upos(at) == Upos::Adp && view.name_at(at).is_none()
+            || (view.upos(at) == Upos::Adp || JOINTS.contains(&view.lower(at))) && view.name_at(at).is_none()
     };
     let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
     source.start..end
@@ -156,7 +159,7 @@ pub fn body_after(view: &View<'_, '_>, source: &Range<usize>, head: usize) -> Op
         let (name, _) = view.name_at(at)?;
         (view.draft.names[name.0 as usize].kind == NameKind::Organisation).then_some(name)
     };
-    let joint = |at: usize| matches!(view.lower(at), "of" | "for" | "from" | "at" | "by" | "with");
+    let joint = |at: usize| JOINTS.contains(&view.lower(at));
     let after = (head + 1..source.end).find(|&at| joint(at)).and_then(|at| (at + 1..source.end).find_map(organisation));
     after.or_else(|| (source.start..head).find_map(organisation))
 }

@@ -1,12 +1,13 @@
 //! Who "he" is.
 
+use std::ops::Range;
+
 use sayso_record::Reference;
 
-use super::super::found::Found;
-use super::super::lexicon::Words;
 use super::choose::Choice;
 use super::mentions::{Mention, Referent, Sex, Sort};
 use super::{Resolver, Speaker};
+use crate::speech::Words;
 
 /// What a known sex that fits is worth, against one that the words do not tell.
 const SEX: f32 = 0.5;
@@ -21,7 +22,7 @@ pub fn resolve(
     resolver: &Resolver<'_, '_, '_>,
     head: usize,
     words: Words,
-    found: &Found,
+    content: &[Range<usize>],
 ) -> (Speaker, Option<Referent>) {
     let unknown = Speaker::of(Reference::Pronoun);
     if words.any(Words::FIRST_OR_SECOND) {
@@ -32,7 +33,7 @@ pub fn resolve(
     } else {
         // What is said is no place to look for who says it, when it stands in marks.
         let own = |mention: &Mention| {
-            found.content.iter().any(|piece| piece.start <= mention.tokens.start && mention.tokens.start < piece.end)
+            content.iter().any(|piece| piece.start <= mention.tokens.start && mention.tokens.start < piece.end)
         };
         let fits = |mention: &Mention| if own(mention) && mention.quoted { None } else { fits(words, mention) };
         along_chain(resolver, head, words, &fits)
@@ -70,11 +71,9 @@ fn along_chain(
 /// A speaker from a choice.
 pub fn answer(reference: Reference, choice: Choice) -> (Speaker, Option<Referent>) {
     match choice {
-        Choice::One(Referent::Name(name)) => {
-            (Speaker { reference, name: Some(name), candidates: Vec::new() }, Some(Referent::Name(name)))
-        }
+        Choice::One(Referent::Name(name)) => (Speaker::named(reference, name), Some(Referent::Name(name))),
         Choice::One(noun) => (Speaker::of(reference), Some(noun)),
-        several => (Speaker { reference, name: None, candidates: several.names() }, None),
+        several => (Speaker { candidates: several.names(), ..Speaker::of(reference) }, None),
     }
 }
 

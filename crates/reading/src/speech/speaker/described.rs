@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use sayso_record::{Name, NameId, NameKind, Reference};
 
-use super::super::lexicon::Words;
-use super::super::view::View;
 use super::choose::Choice;
 use super::mentions::{Mention, Referent, Sort};
 use super::pronoun::answer;
 use super::{Resolver, Speaker};
+use crate::speech::{View, Words};
 
 /// What it is worth that a name holds the noun, or a role of the person does.
 const HOLDS: f32 = 1.5;
@@ -17,6 +16,8 @@ const HOLDS: f32 = 1.5;
 const CALLED: f32 = 2.0;
 /// What it is worth that a name is that of a body that watches, for "a monitor".
 const WATCHES: f32 = 1.5;
+/// Sentences after which "the statement" is another's.
+const STATEMENT: usize = 3;
 
 /// The speaker that the noun at `head` of `source` describes.
 pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usize) -> (Speaker, Option<Referent>) {
@@ -30,6 +31,9 @@ pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usi
     let told_apart = source
         .clone()
         .any(|at| view.name_at(at).is_some() && !(view.lower(at + 1) == "-" && view.lower(at + 2) == "based"));
+    if listed.any(Words::DOCUMENT) && source.len() == 2 && view.lower(source.start) == "the" {
+        return issuer(resolver, source, noun);
+    }
     if told_apart || !(person || listed.any(Words::BODY)) {
         return (Speaker::of(Reference::Described), Some(noun));
     }
@@ -50,6 +54,29 @@ pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usi
     }
 }
 
+/// Whose "the statement" is: of the one who spoke last in a sentence that tells of a statement.
+fn issuer(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, noun: Referent) -> (Speaker, Option<Referent>) {
+    let view = resolver.view;
+    let here = view.sentence(source.start);
+    let tells = |at: usize| {
+        let sentence = view.draft.sentence_tokens.get(view.sentence(at)).cloned().unwrap_or_default();
+        sentence.start < source.start && sentence.into_iter().any(|at| Referent::noun(view, at) == noun)
+    };
+    let near = resolver.before(source.start).take_while(|spoke| view.sentence(spoke.tokens.start) + STATEMENT >= here);
+    let mut speaker = Speaker::of(Reference::Described);
+    match near.into_iter().find(|spoke| tells(spoke.tokens.start)) {
+        Some(spoke) => {
+            match spoke.referent {
+                Referent::Name(name) => speaker.name = Some(name),
+                Referent::Noun(_) => speaker.taken_up = Some(spoke.tokens.clone()),
+            }
+            let referent = spoke.referent.clone();
+            (speaker, Some(referent))
+        }
+        None => (speaker, Some(noun)),
+    }
+}
+
 /// How well the noun at `head` describes `name`; `None` where it does not.
 fn affinity(view: &View<'_, '_>, name: &Name, head: usize, person: bool, monitor: bool) -> Option<f32> {
     let noun = view.lower(head);
@@ -67,9 +94,11 @@ fn affinity(view: &View<'_, '_>, name: &Name, head: usize, person: bool, monitor
     let holds = forms().any(|form| has_word(form, noun));
     let watches = monitor
         && forms().any(|form| form.split(' ').any(|word| view.lexicon.words(&word.to_lowercase()).any(Words::MONITOR)));
-    let called = called_so(view, name.id, noun);
-    // "a monitor" is a body that watches, or one that the article calls so; never just any group.
-    if !(holds || watches || called || generic && !monitor) {
+    let called = called_so(view, name.id, head);
+    // "a monitor" is a body that watches, or one that the article calls so; never just any group. "The group" is no
+    // ministry and no newspaper.
+    let may_be = generic && !monitor && !view.lexicon.is_never(noun, &name.canonical);
+    if !(holds || watches || called || may_be) {
         return None;
     }
     let weights = [(holds, HOLDS), (watches, WATCHES), (called, CALLED)];
@@ -84,15 +113,16 @@ fn has_word(form: &str, noun: &str) -> bool {
     })
 }
 
-/// Whether the article calls the name by the noun: right after it in apposition, or right before it.
-fn called_so(view: &View<'_, '_>, name: NameId, noun: &str) -> bool {
+/// Whether the article calls the name by the noun at `head` elsewhere ("on Tamra Radio, the ministry said" does not): right after it in apposition, or right before it.
+fn called_so(view: &View<'_, '_>, name: NameId, head: usize) -> bool {
+    let noun = view.lower(head);
     view.draft.names[name.0 as usize].mentions.iter().any(|mention| {
         let tokens = view.draft.tokens_in(mention.quote.span());
         let after = view.lower(tokens.end) == "," && matches!(view.lower(tokens.end + 1), "a" | "an" | "the");
         let reach = |from: usize| (from..from + 6).take_while(|&at| !matches!(view.lower(at), "," | "." | "said"));
-        let apposed = after && reach(tokens.end + 2).any(|at| view.lower(at) == noun);
+        let apposed = after && reach(tokens.end + 2).any(|at| at != head && view.lower(at) == noun);
         let before = tokens.start.checked_sub(1).is_some_and(|at| view.lower(at) == noun);
-        let bare_after = view.lower(tokens.end) == noun;
+        let bare_after = tokens.end != head && view.lower(tokens.end) == noun;
         apposed || before || bare_after
     })
 }

@@ -1,62 +1,7 @@
-//! The word lists of the stage, from `data/claims`.
-
-use std::collections::{HashMap, HashSet};
+//! Words that tell an attitude, from `data/claims`.
 
 use sayso_record::Stance;
 use serde::Deserialize;
-
-/// What the lists say of one word, as a set of bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Words(u32);
-
-impl Words {
-    /// "he".
-    pub const MALE: Words = Words(1);
-    /// "she".
-    pub const FEMALE: Words = Words(1 << 1);
-    /// "they".
-    pub const PLURAL: Words = Words(1 << 2);
-    /// "it".
-    pub const THING: Words = Words(1 << 3);
-    /// "who".
-    pub const RELATIVE: Words = Words(1 << 4);
-    /// "we".
-    pub const FIRST_OR_SECOND: Words = Words(1 << 5);
-    /// "some".
-    pub const INDEFINITE: Words = Words(1 << 6);
-    /// "Mr", "spokesman".
-    pub const MALE_WORD: Words = Words(1 << 7);
-    /// "Mrs", "queen".
-    pub const FEMALE_WORD: Words = Words(1 << 8);
-    /// A given name of men.
-    pub const MALE_NAME: Words = Words(1 << 9);
-    /// A given name of women.
-    pub const FEMALE_NAME: Words = Words(1 << 10);
-    /// One person: "minister".
-    pub const PERSON: Words = Words(1 << 11);
-    /// Several: "officials".
-    pub const PEOPLE: Words = Words(1 << 12);
-    /// "spokesman", "director".
-    pub const SPEAKS_FOR_BODY: Words = Words(1 << 13);
-    /// "ministry".
-    pub const BODY: Words = Words(1 << 14);
-    /// "group".
-    pub const GENERIC_BODY: Words = Words(1 << 15);
-    /// "report".
-    pub const DOCUMENT: Words = Words(1 << 16);
-    /// "observatory".
-    pub const MONITOR: Words = Words(1 << 17);
-
-    /// Whether any bit of `other` is set.
-    pub fn any(self, other: Words) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub const fn with(self, other: Words) -> Words {
-        Words(self.0 | other.0)
-    }
-}
 
 /// A word of a phrase; `open` for any ending.
 #[derive(Debug, Clone)]
@@ -111,8 +56,7 @@ pub struct NearEntry {
 }
 
 /// The lists, compiled.
-pub struct Lexicon {
-    words: HashMap<Box<str>, Words>,
+pub struct Attitudes {
     /// Attitudes of cues, in the order of the file.
     pub cues: Vec<CueEntry>,
     /// Attitudes of words in content or cue.
@@ -188,34 +132,10 @@ impl Word {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SpeakerFile {
-    male: Vec<String>,
-    female: Vec<String>,
-    plural: Vec<String>,
-    thing: Vec<String>,
-    relative: Vec<String>,
-    first_or_second: Vec<String>,
-    indefinite: Vec<String>,
-    male_words: Vec<String>,
-    female_words: Vec<String>,
-    male_names: Vec<String>,
-    female_names: Vec<String>,
-    people: Vec<String>,
-    plural_people: Vec<String>,
-    speaks_for_body: Vec<String>,
-    bodies: Vec<String>,
-    generic_bodies: Vec<String>,
-    documents: Vec<String>,
-    monitors: Vec<String>,
-}
-
-impl Lexicon {
+impl Attitudes {
     /// The lists that come with Sayso.
     pub fn built_in() -> Self {
         let stances = stance_file();
-        let speakers: SpeakerFile = parse(include_str!("../../data/claims/speakers.toml"));
         let phrases = |words: &[String]| words.iter().map(|words| Phrase::new(words)).collect::<Vec<_>>();
         let cues = stances
             .cue
@@ -236,51 +156,8 @@ impl Lexicon {
             .iter()
             .map(|row| NearEntry { phrases: phrases(&row.words), stances: row.stances.clone() })
             .collect();
-        Lexicon { words: words(&speakers), cues, near, unnamed }
+        Attitudes { cues, near, unnamed }
     }
-
-    /// What the lists say of `lower`, a word in lower case; its last stop is ignored.
-    pub fn words(&self, lower: &str) -> Words {
-        self.words.get(lower.trim_end_matches('.')).copied().unwrap_or_default()
-    }
-}
-
-fn words(lists: &SpeakerFile) -> HashMap<Box<str>, Words> {
-    let mut words: HashMap<Box<str>, Words> = HashMap::new();
-    let mut add = |word: &str, flag: Words| {
-        let flags = words.entry(word.into()).or_default();
-        *flags = flags.with(flag);
-    };
-    for (list, flag) in [
-        (&lists.male, Words::MALE),
-        (&lists.female, Words::FEMALE),
-        (&lists.plural, Words::PLURAL),
-        (&lists.thing, Words::THING),
-        (&lists.relative, Words::RELATIVE),
-        (&lists.first_or_second, Words::FIRST_OR_SECOND),
-        (&lists.indefinite, Words::INDEFINITE),
-        (&lists.male_words, Words::MALE_WORD),
-        (&lists.female_words, Words::FEMALE_WORD),
-        (&lists.people, Words::PERSON),
-        (&lists.plural_people, Words::PEOPLE),
-        (&lists.speaks_for_body, Words::SPEAKS_FOR_BODY),
-        (&lists.bodies, Words::BODY),
-        (&lists.generic_bodies, Words::GENERIC_BODY),
-        (&lists.documents, Words::DOCUMENT),
-        (&lists.monitors, Words::MONITOR),
-    ] {
-        list.iter().for_each(|word| add(word, flag));
-    }
-    for word in &lists.people {
-        let plural = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
-        add(&plural, Words::PEOPLE);
-    }
-    // A name of both lists tells nothing.
-    let both: HashSet<&String> = lists.male_names.iter().filter(|name| lists.female_names.contains(name)).collect();
-    for (list, flag) in [(&lists.male_names, Words::MALE_NAME), (&lists.female_names, Words::FEMALE_NAME)] {
-        list.iter().filter(|name| !both.contains(name)).for_each(|name| add(name, flag));
-    }
-    words
 }
 
 /// The file of attitudes.
@@ -298,15 +175,6 @@ fn parse<T: serde::de::DeserializeOwned>(text: &str) -> T {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_lists_answer_for_words() {
-        let lexicon = Lexicon::built_in();
-        assert!(lexicon.words("mr.").any(Words::MALE_WORD));
-        assert!(lexicon.words("officials").any(Words::PEOPLE));
-        assert!(lexicon.words("ministry").any(Words::BODY));
-        assert!(!lexicon.words("jean").any(Words::MALE_NAME.with(Words::FEMALE_NAME)), "a name of both sexes");
-    }
 
     #[test]
     fn an_open_word_stands_for_any_ending() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_record::{NameId, Quote, SentenceKind, Span};
+use sayso_record::{NameId, NameKind, Quote, SentenceKind, Span};
 use sayso_tagger::{Arc, Tags, Upos};
 
 use super::lexicon::{Lexicon, Words};
@@ -121,6 +121,13 @@ impl<'v, 'a> View<'v, 'a> {
     /// The name that token `at` stands in, and the index of the mention.
     pub fn name_at(&self, at: usize) -> Option<(NameId, usize)> {
         self.mention_at.get(at).copied().flatten().map(|(name, mention)| (NameId(name), mention as usize))
+    }
+
+    /// The name of kind `kind` that token `at` stands in, and the words of the mention.
+    pub fn named(&self, at: usize, kind: NameKind) -> Option<(NameId, Range<usize>)> {
+        let (name, mention) = self.name_at(at)?;
+        let record = &self.draft.names[name.0 as usize];
+        (record.kind == kind).then(|| (name, self.draft.tokens_in(record.mentions[mention].quote.span())))
     }
 
     /// Index of the sentence of token `at`.
