@@ -82,7 +82,7 @@ fn tags(draft: &Draft<'_>, roles: &[(Role, Range<usize>)]) -> Tags {
         .collect();
     let upos: Vec<Upos> = (0..draft.tokens.len()).map(|at| upos(draft, at)).collect();
     let arcs = arcs(draft, &roles, &upos);
-    Tags { attributions: attributions(draft, &roles), roles, names: Vec::new(), upos, arcs }
+    Tags { attributions: attributions(draft, &roles), roles, names: Vec::new(), upos, arcs, unread: Vec::new() }
 }
 
 fn attributions(draft: &Draft<'_>, roles: &[RoleSpan]) -> Vec<Attribution> {
