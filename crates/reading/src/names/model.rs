@@ -45,6 +45,23 @@ fn combine(model: Vec<Candidate>, rules: Vec<Candidate>) -> Vec<Candidate> {
     while let Some((ours, theirs)) = next_cluster(&mut model, &mut rules) {
         decide(ours, theirs, &mut out);
     }
+    apart(out)
+}
+
+/// Of two candidates that overlap, which cutting what the model saw can bring about, the surer; the first if they tie.
+fn apart(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by_key(|one| one.tokens.start);
+    let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for next in candidates {
+        match out.last_mut() {
+            Some(last) if next.tokens.start < last.tokens.end => {
+                if next.confidence > last.confidence {
+                    *last = next;
+                }
+            }
+            _ => out.push(next),
+        }
+    }
     out
 }
 
