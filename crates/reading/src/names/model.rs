@@ -31,26 +31,16 @@ impl Finder for ModelFinder {
         match &marked.draft.tags {
             Some(tags) => {
                 let model = tags.names.iter().flat_map(|name| seen::candidates(marked, name)).collect();
-                combine(model, rules)
+                combine(apart(model), rules)
             }
             None => rules,
         }
     }
 }
 
-/// Merges both lists, each in order and without overlap, in one pass.
-fn combine(model: Vec<Candidate>, rules: Vec<Candidate>) -> Vec<Candidate> {
-    let mut out = Vec::with_capacity(model.len() + rules.len());
-    let (mut model, mut rules) = (model.into_iter().peekable(), rules.into_iter().peekable());
-    while let Some((ours, theirs)) = next_cluster(&mut model, &mut rules) {
-        decide(ours, theirs, &mut out);
-    }
-    apart(out)
-}
-
-/// Of two candidates that overlap, which cutting what the model saw can bring about, the surer; the first if they tie.
-fn apart(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|one| one.tokens.start);
+/// Candidates in order of start without overlap: of two that overlap, which cutting what the model saw can bring about (a company's form
+/// taken into one name may stand in the next), the surer; the first if they tie.
+fn apart(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for next in candidates {
         match out.last_mut() {
@@ -61,6 +51,16 @@ fn apart(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             }
             _ => out.push(next),
         }
+    }
+    out
+}
+
+/// Merges both lists, each in order and without overlap, in one pass.
+fn combine(model: Vec<Candidate>, rules: Vec<Candidate>) -> Vec<Candidate> {
+    let mut out = Vec::with_capacity(model.len() + rules.len());
+    let (mut model, mut rules) = (model.into_iter().peekable(), rules.into_iter().peekable());
+    while let Some((ours, theirs)) = next_cluster(&mut model, &mut rules) {
+        decide(ours, theirs, &mut out);
     }
     out
 }
