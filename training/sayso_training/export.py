@@ -36,7 +36,7 @@ class Exported(nn.Module):
 
 def mix(scores, v, _):
     """The same sums of rows in steps that RTen runs faster than its softmax, whose search for the greatest score takes most
-    of its time (Sayso's tagger as a whole is 8 % faster). Scores of 80 and more do not occur; cut off, they cannot overflow."""
+    of its time (the tagger as a whole is 8 % faster, docs/performance.md). Scores of 80 and more do not occur; cut off, they cannot overflow."""
     weights = torch.exp(torch.clamp(scores, max=80.0))
     return (weights @ v) / weights.sum(-1, keepdim=True)
 

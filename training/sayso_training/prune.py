@@ -3,7 +3,7 @@
   python -m sayso_training.prune --cache cache/ --vocab VOCAB --checkpoint run/last.pt --inner 1024 --out pruned.pt
 
 A unit's contribution is its mean absolute activation over training windows times the norm of its outgoing weights.
-The result must be trained on (`train --start`). Not yet used for a model that is committed.
+The result must be trained on (`train --start`). Not used for a model that is committed.
 """
 import argparse
 import pathlib
