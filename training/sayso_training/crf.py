@@ -20,6 +20,12 @@ class Crf(nn.Module):
     def tables(self):
         return self.start + self.start_mask, self.transitions + self.trans_mask, self.end
 
+    def forget(self):
+        """Sets what was learned of transitions to zero and keeps it there: only well-formedness is left."""
+        for table in (self.start, self.transitions, self.end):
+            table.data.zero_()
+            table.requires_grad_(False)
+
     def loss(self, scores, labels, mask):
         """Mean negative log-likelihood a word. scores [B,N,L] float, labels [B,N], mask [B,N] (a prefix)."""
         start, trans, end = self.tables()

@@ -79,8 +79,7 @@ def main():
     a = ap.parse_args()
     model = load(a.checkpoint, a.vocab, a.encoder, a.base, a.layers, not a.raw)
     if a.no_transitions:
-        for table in (model.crf.start, model.crf.transitions, model.crf.end):
-            table.data.zero_()
+        model.crf.forget()
     if "attribution" in a.only:
         windows = pickle.load(open(a.cache / "attribution_dev.pickle", "rb"))
         pred = predict(model, windows, jsonl(a.cache / "attribution_dev.jsonl.tokens"), a.gold_roles)

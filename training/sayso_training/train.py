@@ -88,6 +88,7 @@ def main():
     ap.add_argument("--word-dropout", type=float, default=0.03)
     ap.add_argument("--start", type=pathlib.Path)
     ap.add_argument("--teacher", type=pathlib.Path)
+    ap.add_argument("--no-transitions", action="store_true", help="the CRF keeps spans well formed and learns nothing else")
     ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--save-every", type=int, default=200)
     a = ap.parse_args()
@@ -101,6 +102,8 @@ def main():
     model = build(a.encoder, a.base if not start or a.encoder == "mpnet" else "", a.vocab, frozen=a.frozen, **shape)
     if start:
         model.load_state_dict(start)
+    if a.no_transitions:
+        model.crf.forget()
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = a.dropout
