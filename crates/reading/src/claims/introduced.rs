@@ -22,6 +22,9 @@ const SUBJECT: f32 = 0.5;
 /// Fewest words of a quotation that is a claim without a cue; fewer are a name or a term in scare quotes.
 const FEWEST_WORDS: usize = 4;
 
+/// Longest way from a word of a subject up to its head.
+const MAX_DEPTH: usize = 12;
+
 /// Gives claims without content what they introduce, and drops those that introduce nothing.
 pub fn after_colon(view: &View<'_, '_>, all: &mut Vec<Found>) {
     let (mut bare, mut rest): (Vec<Found>, Vec<Found>) = all.drain(..).partition(|found| found.content.is_empty());
@@ -93,6 +96,9 @@ fn speaker_before(view: &View<'_, '_>, all: &[Found], sentence: usize) -> Option
     if let Some(source) = speaker.filter(|_| same_paragraph || colon) {
         return Some((source, "speaker_before", if colon { COLON } else { SAME_SPEAKER }));
     }
+    if colon && let Some(source) = subject_of_last_verb(view, &before) {
+        return Some((source, "subject_before", COLON));
+    }
     let person = |at: usize| {
         view.name_at(at).is_some_and(|(name, _)| view.draft.names[name.0 as usize].kind == NameKind::Person)
     };
@@ -110,6 +116,26 @@ fn speaker_before(view: &View<'_, '_>, all: &[Found], sentence: usize) -> Option
         (None, [only]) if colon => Some((only.clone(), "subject_before", SUBJECT)),
         _ => None,
     }
+}
+
+/// The subject of the last verb of `sentence` that has one, with all that hangs on it: whoever it is ("the campaign is seen
+/// in a clip saying:").
+fn subject_of_last_verb(view: &View<'_, '_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let subject = sentence.clone().rev().find(|&at| {
+        view.is_relation(at, "nsubj")
+            && !view.marks.inside(at)
+            && view.arc(at).is_some_and(|arc| view.is_verb(arc.head))
+    })?;
+    let hangs_on = |mut at: usize| {
+        (0..MAX_DEPTH).any(|_| {
+            let found = at == subject;
+            at = view.arc(at).map_or(at, |arc| arc.head);
+            found
+        })
+    };
+    let start = (sentence.start..=subject).rev().take_while(|&at| hangs_on(at)).last()?;
+    let end = (subject..sentence.end).take_while(|&at| hangs_on(at)).last()? + 1;
+    Some(view.trim(start..end)).filter(|source| !source.is_empty())
 }
 
 #[cfg(test)]

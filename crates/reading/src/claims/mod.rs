@@ -17,6 +17,7 @@ mod notes;
 mod own;
 mod posts;
 mod quoting;
+mod signed;
 mod stance;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -93,6 +94,7 @@ fn find(view: &View<'_, '_>, attitudes: &Attitudes) -> Vec<Found> {
     let mut all = attributions::attributions(view);
     quoting::cut_anew(view, &mut all);
     introduced::after_colon(view, &mut all);
+    signed::signed_quotations(view, &mut all);
     continuing::continue_quotations(view, &mut all);
     introduced::before_quotation(view, &mut all);
     transcript::transcript(view, &mut all);

@@ -18,6 +18,10 @@ const CALLED: f32 = 2.0;
 const WATCHES: f32 = 1.5;
 /// Sentences after which "the statement" is another's.
 const STATEMENT: usize = 3;
+/// Sentences within which a body is named that was described first.
+const NAMED_WITHIN: usize = 2;
+/// Mentions before a description among which no body may be, if one named later is meant.
+const LOOKED_BACK: usize = 64;
 
 /// The speaker that the noun at `head` of `source` describes.
 pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usize) -> (Speaker, Option<Referent>) {
@@ -45,11 +49,14 @@ pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usi
     };
     let choice = resolver.choose(head, bonus);
     let choice = match choice {
-        Choice::Nobody => anywhere(view, &affinity),
+        Choice::Nobody => match anywhere(view, &affinity) {
+            Choice::Nobody if !person => named_next(resolver, head, &affinity),
+            choice => choice,
+        },
         choice => choice,
     };
     match answer(Reference::Described, choice) {
-        (speaker, None) if speaker.candidates.is_empty() => (speaker, Some(noun)),
+        (speaker, None) => (speaker, Some(noun)),
         answer => answer,
     }
 }
@@ -103,6 +110,26 @@ fn affinity(view: &View<'_, '_>, name: &Name, head: usize, person: bool, monitor
     }
     let weights = [(holds, HOLDS), (watches, WATCHES), (called, CALLED)];
     Some(weights.into_iter().map(|(is, weight)| if is { weight } else { 0.0 }).sum())
+}
+
+/// The body named first in the sentences after a description that comes before any name: "the aid group said. The Vareshk
+/// Relief Board ...".
+fn named_next(resolver: &Resolver<'_, '_, '_>, head: usize, affinity: &dyn Fn(&Name) -> Option<f32>) -> Choice {
+    let view = resolver.view;
+    let all = &resolver.mentions.all;
+    let organisation = |mention: &&Mention| mention.sort == Sort::Body && matches!(mention.referent, Referent::Name(_));
+    let next = all.partition_point(|mention| mention.tokens.start <= head);
+    if all[..next].iter().rev().take(LOOKED_BACK).any(|mention| organisation(&mention)) {
+        return Choice::Nobody;
+    }
+    let last = view.sentence(head) + NAMED_WITHIN;
+    let after = all[next..].iter().take_while(|mention| mention.sentence <= last).find(organisation);
+    match after.map(|mention| &mention.referent) {
+        Some(Referent::Name(name)) if affinity(&view.draft.names[name.0 as usize]).is_some() => {
+            Choice::One(Referent::Name(*name))
+        }
+        _ => Choice::Nobody,
+    }
 }
 
 fn has_word(form: &str, noun: &str) -> bool {

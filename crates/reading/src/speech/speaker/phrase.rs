@@ -72,6 +72,10 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
         // "the Vareshk ministry's claim" has the head "claim"; here the head is the name.
         return if described { Phrase::NameByDescription(name) } else { Phrase::Name(name) };
     }
+    // "Vareshks Tamra Radio": a name at the end is the speaker, whatever the model takes for the head.
+    if let Some((name, _)) = view.named(core.end - 1, NameKind::Organisation) {
+        return Phrase::Name(name);
+    }
     if let Some(name) = called_body(view, &core, head) {
         return Phrase::Name(name);
     }
