@@ -22,9 +22,6 @@ const SUBJECT: f32 = 0.5;
 /// Fewest words of a quotation that is a claim without a cue; fewer are a name or a term in scare quotes.
 const FEWEST_WORDS: usize = 4;
 
-/// Longest way from a word of a subject up to its head.
-const MAX_DEPTH: usize = 12;
-
 /// Gives claims without content what they introduce, and drops those that introduce nothing.
 pub fn after_colon(view: &View<'_, '_>, all: &mut Vec<Found>) {
     let (mut bare, mut rest): (Vec<Found>, Vec<Found>) = all.drain(..).partition(|found| found.content.is_empty());
@@ -126,16 +123,7 @@ fn subject_of_last_verb(view: &View<'_, '_>, sentence: &Range<usize>) -> Option<
             && !view.marks.inside(at)
             && view.arc(at).is_some_and(|arc| view.is_verb(arc.head))
     })?;
-    let hangs_on = |mut at: usize| {
-        (0..MAX_DEPTH).any(|_| {
-            let found = at == subject;
-            at = view.arc(at).map_or(at, |arc| arc.head);
-            found
-        })
-    };
-    let start = (sentence.start..=subject).rev().take_while(|&at| hangs_on(at)).last()?;
-    let end = (subject..sentence.end).take_while(|&at| hangs_on(at)).last()? + 1;
-    Some(view.trim(start..end)).filter(|source| !source.is_empty())
+    view.whole(subject, sentence)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod posts;
 mod quoting;
 mod signed;
 mod stance;
+mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
 mod transcript;
@@ -100,6 +101,7 @@ fn find(view: &View<'_, '_>, attitudes: &Attitudes) -> Vec<Found> {
     transcript::transcript(view, &mut all);
     headline::headlines(view, &mut all);
     posts::posts(view, &mut all);
+    subject::of_cues(view, &mut all);
     let mut own = own::own_voice(view, &all);
     unnamed::unnamed(view, attitudes, &mut own);
     all.extend(own);

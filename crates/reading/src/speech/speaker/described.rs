@@ -18,6 +18,10 @@ const CALLED: f32 = 2.0;
 const WATCHES: f32 = 1.5;
 /// Sentences after which "the statement" is another's.
 const STATEMENT: usize = 3;
+/// The same where it is the only one: "according to a statement from the Front".
+const ONLY_STATEMENT: usize = 12;
+/// Sentences after which "the spokeswoman" may be another.
+const HEARD_WITHIN: usize = 12;
 /// Sentences within which a body is named that was described first.
 const NAMED_WITHIN: usize = 2;
 /// Mentions before a description among which no body may be, if one named later is meant.
@@ -32,14 +36,18 @@ pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usi
     let monitor = listed.any(Words::MONITOR) || source.clone().any(|at| view.lower(at) == "monitoring");
     // Other names in the phrase tell it apart from those that the article names by themselves ("the Torvan police").
     // "The Britain-based Observatory" is only described further.
-    let told_apart = source
-        .clone()
-        .any(|at| view.name_at(at).is_some() && !(view.lower(at + 1) == "-" && view.lower(at + 2) == "based"));
+    let based = |at: usize| view.lower(at + 1) == "-" && view.lower(at + 2) == "based";
+    // "A Torvan monitor" tells where it watches, and is one of few.
+    let watched = |at: usize| monitor && view.named(at, NameKind::Place).is_some();
+    let told_apart = source.clone().any(|at| view.name_at(at).is_some() && !based(at) && !watched(at));
     if listed.any(Words::DOCUMENT) && source.len() == 2 && view.lower(source.start) == "the" {
         return issuer(resolver, source, noun);
     }
     if told_apart || !(person || listed.any(Words::BODY)) {
         return (Speaker::of(Reference::Described), Some(noun));
+    }
+    if let Some(name) = heard_so(resolver, source, head) {
+        return (Speaker::named(Reference::Described, name), Some(Referent::Name(name)));
     }
     let affinity = |name: &Name| affinity(view, name, head, person, monitor);
     let bonus = |mention: &Mention| match &mention.referent {
@@ -61,6 +69,23 @@ pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usi
     }
 }
 
+/// Whom "the spokeswoman" names, where one was heard by a phrase with that noun: "a spokeswoman for the Front", "Vera
+/// Kolt, a spokeswoman".
+fn heard_so(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usize) -> Option<NameId> {
+    let view = resolver.view;
+    if view.lower(source.start) != "the" || !view.listed(head).any(Words::PERSON) {
+        return None;
+    }
+    let here = view.sentence(head);
+    let near =
+        resolver.before(source.start).take_while(|spoke| view.sentence(spoke.tokens.start) + HEARD_WITHIN >= here);
+    let so = |tokens: &Range<usize>| tokens.clone().any(|at| view.lower(at) == view.lower(head));
+    match &near.into_iter().find(|spoke| spoke.tokens.len() > 1 && so(&spoke.tokens))?.referent {
+        Referent::Name(name) => Some(*name),
+        Referent::Noun(_) => None,
+    }
+}
+
 /// Whose "the statement" is: of the one who spoke last in a sentence that tells of a statement.
 fn issuer(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, noun: Referent) -> (Speaker, Option<Referent>) {
     let view = resolver.view;
@@ -69,13 +94,16 @@ fn issuer(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, noun: Referent
         let sentence = view.draft.sentence_tokens.get(view.sentence(at)).cloned().unwrap_or_default();
         sentence.start < source.start && sentence.into_iter().any(|at| Referent::noun(view, at) == noun)
     };
-    let near = resolver.before(source.start).take_while(|spoke| view.sentence(spoke.tokens.start) + STATEMENT >= here);
+    let own = |tokens: &Range<usize>| tokens.len() > 2 && tokens.clone().any(|at| Referent::noun(view, at) == noun);
+    let reach = |at: usize| view.sentence(at) + ONLY_STATEMENT >= here;
+    let near = resolver.before(source.start).take_while(|spoke| reach(spoke.tokens.start));
+    let tells = |at: usize, tokens: &Range<usize>| own(tokens) || tells(at) && view.sentence(at) + STATEMENT >= here;
     let mut speaker = Speaker::of(Reference::Described);
-    match near.into_iter().find(|spoke| tells(spoke.tokens.start)) {
+    match near.into_iter().find(|spoke| tells(spoke.tokens.start, &spoke.tokens)) {
         Some(spoke) => {
             match spoke.referent {
                 Referent::Name(name) => speaker.name = Some(name),
-                Referent::Noun(_) => speaker.taken_up = Some(spoke.tokens.clone()),
+                Referent::Noun(_) => speaker.taken_up = Some(spoke.words.clone()),
             }
             let referent = spoke.referent.clone();
             (speaker, Some(referent))
