@@ -173,3 +173,9 @@ fn it_takes_up_whose_statement_it_was() {
     let text = "{c1:One man was killed}, {s1:the coroner} {q1:said} in a statement. {c2:Two people died}, {s2:the statement} {q2:said}.";
     assert_eq!(chains(text, |_| {}).1[1], "the coroner");
 }
+
+#[test]
+fn words_that_only_hedge_pass_nothing_on() {
+    let text = "{q1:{s1:Allegedly}} {c1:nine people died, according to the mayor of Vareshk}.";
+    assert_eq!(chains(text, |_| {}).0, ["Allegedly", "the mayor of Vareshk"]);
+}

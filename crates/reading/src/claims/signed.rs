@@ -51,7 +51,7 @@ fn beneath(view: &View<'_, '_>, start: usize, closed: Option<usize>) -> Option<(
     // The closing mark stands at the end of the quotation, or of the signature.
     let whole = closed.is_none_or(|closed| closed >= end || view.trim(closed..beneath.max(closed)).is_empty());
     let source = view.trim(beneath..end);
-    (whole && lines_before(view, beneath) == 1 && is_somebody(view, &source)).then(|| (start..beneath, source))
+    (whole && lines_before(view, beneath) == 1 && is_somebody(view, &source)).then_some((start..beneath, source))
 }
 
 /// "“...” — Selim Aran, Karsa Front".
@@ -61,7 +61,7 @@ fn after_dash(view: &View<'_, '_>, start: usize, closed: usize) -> Option<(Range
     let source = view.trim(closed..end);
     // Set off by a dash, any name signs, also one that the article has nowhere else.
     let named = source.clone().all(|at| !view.is_verb(at)) && capital(view, source.start) && source.len() <= LONGEST;
-    (dash && !source.is_empty() && named).then(|| (start..closed, source))
+    (dash && !source.is_empty() && named).then_some((start..closed, source))
 }
 
 /// "Selim Aran: “...”".
