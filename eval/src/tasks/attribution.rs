@@ -1,8 +1,9 @@
 //! `attribution`: who says what, as a reading has it, on articles of PolNeAR's form.
 //!
 //! A line is `{"id", "attributions": [{"source": [[start, end]], "cue": [...], "content": [...]}]}` in code points. An
-//! attribution is a claim that somebody else than the article makes: its speaker's words, its cue and its content. Content
-//! for which the article names no speaker and has no cue is none. What the model alone says is task `roles`.
+//! attribution is a claim that somebody else than the article makes: its speaker's words, its cue and its content. A
+//! quotation of which the article does not tell whose it is has its content alone. What the model alone says is task
+//! `roles`.
 
 use std::path::Path;
 
@@ -49,7 +50,7 @@ fn attribution(claim: &Claim, points: &CodePoints) -> Option<Attribution> {
         link.reference != Reference::Unnamed
             || claim.cue.as_ref().is_none_or(|cue| !cue.span().overlaps(link.quote.span()))
     });
-    if claim.form == ClaimForm::OwnVoice || (speaker.is_none() && claim.cue.is_none()) {
+    if claim.form == ClaimForm::OwnVoice {
         return None;
     }
     Some(Attribution {

@@ -90,7 +90,9 @@ fn says(view: &View, at: usize, piece: &Range<usize>) -> Option<Said> {
         // A page that has lost its full stops: "... killed ten the Observatory said The hospital is ...".
         || view.capital(rest) && view.is(rest, Kinds::DETERMINER) && view.mention_at(rest).is_none();
     let mut content = Vec::new();
-    if closed || ends_here {
+    // "the men whom police held, and what they told the court" is no attribution of what stands before.
+    let relative = before.is_some_and(|at| matches!(view.lower(at), "what" | "whatever" | "whom" | "how" | "why"));
+    if closed || ends_here && !relative {
         content.push(piece.start..source.start);
     }
     if words_follow {

@@ -23,8 +23,6 @@ macro_rules! kinds {
 pub struct Kinds(u32);
 
 kinds! {
-    /// "said".
-    SAYS = 0, says;
     /// "saying".
     SAYING = 1, saying;
     /// "accused".
@@ -76,6 +74,8 @@ kinds! {
 impl Kinds {
     /// "spokesman", "heads": of the words that all stages share.
     pub const HEAD: Kinds = Kinds(1 << 30);
+    /// "said": likewise.
+    pub const SAYS: Kinds = Kinds(1 << 29);
     /// "Capt.": likewise.
     pub const RANK: Kinds = Kinds(1 << 31);
 

@@ -35,7 +35,7 @@ pub fn join(linker: &Linker, claims: &mut Vec<Claim>) {
             })
             .min_by_key(|&outer| width(&frames[outer]));
         if let Some(outer) = outer {
-            let links = claims[outer].chain.links.clone();
+            let links = who_says(&claims[outer]);
             hand_on(linker, &mut claims[inner].chain, &links);
         }
         outlet_around(linker, inner, &frames, near, claims);
@@ -71,6 +71,11 @@ fn holds(outer: &Frame, cue: &Range<usize>, inner: &Frame) -> bool {
     within && !back
 }
 
+/// The links of a claim without the words that only say that somebody says so ("allegedly"): they pass nothing on.
+fn who_says(claim: &Claim) -> Vec<ChainLink> {
+    claim.chain.links.iter().filter(|link| Some(&link.quote) != claim.cue.as_ref()).cloned().collect()
+}
+
 /// Puts the links of the one who tells of a claim behind those of the claim.
 fn hand_on(linker: &Linker, chain: &mut Chain, links: &[ChainLink]) {
     for link in links {
@@ -95,7 +100,7 @@ fn outlet_around(linker: &Linker, inner: usize, frames: &[Frame], near: &[usize]
         }
         match same {
             Some(outer) if outer != inner => {
-                let links = claims[outer].chain.links.clone();
+                let links = who_says(&claims[outer]);
                 hand_on(linker, &mut claims[inner].chain, &links);
             }
             _ => {
@@ -120,7 +125,7 @@ fn inside(linker: &Linker, claim: &Claim, frame: &Frame, frames: &[Frame]) -> Ve
             }
             let mut chain = Chain { links: vec![speaker] };
             in_sentence(linker, &Frame::of_said(view, &said), &mut chain);
-            hand_on(linker, &mut chain, &claim.chain.links);
+            hand_on(linker, &mut chain, &who_says(claim));
             let quote = |tokens: &Range<usize>| view.draft.quote(view.span(tokens));
             out.push(Claim {
                 cue: Some(quote(&said.cue)),

@@ -32,6 +32,8 @@ pub fn find(view: &View, frame: &Frame) -> Option<Passed> {
         return (!frame.is_speaker(&by)).then(|| Passed::outer(by, "quoted_by"));
     }
     let quoting = phrase::before(view, at, frame.sentence.start);
+    // "The Courier went further and quoted ...".
+    let quoting = quoting.or_else(|| view.speech.subject_of(at, &frame.sentence));
     let quoted = phrase::after(view, at + 1, as_saying.unwrap_or(ceiling));
     let other = |tokens: &Range<usize>| !frame.is_speaker(tokens);
     match (quoting, quoted) {

@@ -154,3 +154,28 @@ fn reported_speech_ends_with_its_sentence() {
     assert_eq!(figure("{s1:Aran} {q1:said} {c1:the roof fell. Nine people were killed}."), "");
     assert_eq!(figure("{c1:Nine people were killed} in Vareshk, {s1:Aran} {q1:said}."), "Aran");
 }
+
+#[test]
+fn who_quotes_with_a_comma_passes_it_on_too() {
+    assert_eq!(
+        claim("The Tamra Herald quoted {s1:a doctor}, {q1:saying} {c1:nine people died}."),
+        "a doctor > The Tamra Herald".replace("The ", "")
+    );
+}
+
+#[test]
+fn what_others_told_is_no_attribution_of_what_stands_before() {
+    assert_eq!(figure("Nine people were killed in Vareshk, with what they have told the investigators."), "");
+}
+
+#[test]
+fn it_takes_up_whose_statement_it_was() {
+    let text = "{c1:One man was killed}, {s1:the coroner} {q1:said} in a statement. {c2:Two people died}, {s2:the statement} {q2:said}.";
+    assert_eq!(chains(text, |_| {}).1[1], "the coroner");
+}
+
+#[test]
+fn words_that_only_hedge_pass_nothing_on() {
+    let text = "{q1:{s1:Allegedly}} {c1:nine people died, according to the mayor of Vareshk}.";
+    assert_eq!(chains(text, |_| {}).0, ["Allegedly", "the mayor of Vareshk"]);
+}

@@ -30,11 +30,12 @@ pub struct View<'a> {
     kinds: Vec<Kinds>,
 }
 
-/// Heads, voices and ranks, whose list all stages share.
+/// Verbs of saying, heads, voices and ranks, whose lists all stages share.
 fn voice(speech: &speech::View<'_, '_>, at: usize) -> Kinds {
     let listed = speech.listed(at);
     let head = listed.any(Words::SPEAKS_FOR_BODY.with(Words::LEADS)) && !listed.any(Words::DOCUMENT);
     let head = if head { Kinds::HEAD } else { Kinds::default() };
+    let head = if listed.any(Words::SAYS) { head.with(Kinds::SAYS) } else { head };
     if listed.any(Words::RANK) { head.with(Kinds::RANK) } else { head }
 }
 

@@ -93,6 +93,9 @@ fn speaker_before(view: &View<'_, '_>, all: &[Found], sentence: usize) -> Option
     if let Some(source) = speaker.filter(|_| same_paragraph || colon) {
         return Some((source, "speaker_before", if colon { COLON } else { SAME_SPEAKER }));
     }
+    if colon && let Some(source) = subject_of_last_verb(view, &before) {
+        return Some((source, "subject_before", COLON));
+    }
     let person = |at: usize| {
         view.name_at(at).is_some_and(|(name, _)| view.draft.names[name.0 as usize].kind == NameKind::Person)
     };
@@ -110,6 +113,17 @@ fn speaker_before(view: &View<'_, '_>, all: &[Found], sentence: usize) -> Option
         (None, [only]) if colon => Some((only.clone(), "subject_before", SUBJECT)),
         _ => None,
     }
+}
+
+/// The subject of the last verb of `sentence` that has one, with all that hangs on it: whoever it is ("the campaign is seen
+/// in a clip saying:").
+fn subject_of_last_verb(view: &View<'_, '_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let subject = sentence.clone().rev().find(|&at| {
+        view.is_relation(at, "nsubj")
+            && !view.marks.inside(at)
+            && view.arc(at).is_some_and(|arc| view.is_verb(arc.head))
+    })?;
+    view.whole(subject, sentence)
 }
 
 #[cfg(test)]

@@ -17,7 +17,9 @@ mod notes;
 mod own;
 mod posts;
 mod quoting;
+mod signed;
 mod stance;
+mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
 mod transcript;
@@ -93,11 +95,13 @@ fn find(view: &View<'_, '_>, attitudes: &Attitudes) -> Vec<Found> {
     let mut all = attributions::attributions(view);
     quoting::cut_anew(view, &mut all);
     introduced::after_colon(view, &mut all);
+    signed::signed_quotations(view, &mut all);
     continuing::continue_quotations(view, &mut all);
     introduced::before_quotation(view, &mut all);
     transcript::transcript(view, &mut all);
     headline::headlines(view, &mut all);
     posts::posts(view, &mut all);
+    subject::of_cues(view, &mut all);
     let mut own = own::own_voice(view, &all);
     unnamed::unnamed(view, attitudes, &mut own);
     all.extend(own);

@@ -12,10 +12,12 @@ use sayso_record::{Quote, SentenceKind, Span};
 use sayso_tagger::Upos;
 
 use super::found::Found;
-use crate::speech::View;
+use crate::speech::{View, Words};
 
 /// Fewest words of a claim; fewer are a label.
 const FEWEST: usize = 3;
+/// Longest rest of an attributed sentence, in words, that is only a cue and a speaker which the model passed over.
+const SAYS_SO: usize = 6;
 /// Heads of lines that belong to the page and not to the article, in lower case.
 const PAGE_LINES: &[&str] = &[
     "read more",
@@ -135,8 +137,13 @@ fn trim(view: &View<'_, '_>, piece: Range<usize>) -> Range<usize> {
     piece
 }
 
-/// Whether `piece` has a verb and the subject of that verb.
+/// Whether `piece` has a verb and the subject of that verb, and tells more than that somebody says so ("the group added").
 fn is_clause(view: &View<'_, '_>, piece: &Range<usize>) -> bool {
+    let words = piece.clone().filter(|&at| view.is_word(at)).count();
+    let says = |at: usize| view.is_verb(at) && view.listed(at).any(Words::SAYS);
+    if words <= SAYS_SO && (says(piece.start) || says(piece.end - 1)) {
+        return false;
+    }
     let subject = |at: usize| view.is_subject(at) && view.arc(at).is_some_and(|arc| piece.contains(&arc.head));
     piece.clone().any(subject) && piece.clone().any(|at| view.is_verb(at))
 }

@@ -155,6 +155,13 @@ fn arcs(draft: &Draft<'_>, roles: &[RoleSpan], upos: &[Upos]) -> Vec<Arc> {
             start = end;
         }
     }
+    // So is a noun right before a cue without a source.
+    for cue in roles.iter().filter(|role| role.role == Role::Cue) {
+        let before = cue.words.start.checked_sub(1).filter(|&at| matches!(upos[at], Upos::Noun | Upos::Propn));
+        if let Some(at) = before.filter(|&at| !roles.iter().any(|role| role.words.contains(&at))) {
+            arcs[at] = Arc { head: cue.words.start, relation: "nsubj" };
+        }
+    }
     // A source is the subject of its cue.
     for role in roles.iter().filter(|role| role.role == Role::Source) {
         for at in role.words.clone() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use sayso_record::NameKind;
 
 use super::found::Found;
-use crate::speech::View;
+use crate::speech::{View, Words};
 use crate::text::Shape;
 
 /// Longest label in tokens: a title and a name of three words.
@@ -17,12 +17,6 @@ const MAX_LABEL: usize = 6;
 const MAX_FOLLOWING: usize = 20;
 /// Fewest labels of a transcript.
 const FEWEST: usize = 2;
-/// Words in capitals before a colon that label no speaker.
-const NO_SPEAKERS: &[&str] = &[
-    "photo", "photos", "video", "watch", "read", "related", "update", "updated", "note", "breaking", "source",
-    "sources",
-];
-
 /// Adds the turns of a transcript, and takes away what the model read across them.
 pub fn transcript(view: &View<'_, '_>, all: &mut Vec<Found>) {
     let labels: Vec<Option<Range<usize>>> = view.paragraphs.iter().map(|tokens| label(view, tokens)).collect();
@@ -63,7 +57,7 @@ fn label(view: &View<'_, '_>, paragraph: &Range<usize>) -> Option<Range<usize>> 
         .filter(|&at| at + 1 < paragraph.end && !view.draft.glued(at + 1))?;
     let label = paragraph.start..colon;
     let word = |at: usize| view.lower(at);
-    if label.clone().any(|at| NO_SPEAKERS.contains(&word(at)) || matches!(word(at), "?" | "!" | "\"" | "“")) {
+    if label.clone().any(|at| view.listed(at).any(Words::LABEL) || matches!(word(at), "?" | "!" | "\"" | "“")) {
         return None;
     }
     if label.len() == 1 && matches!(word(label.start), "q" | "a") {

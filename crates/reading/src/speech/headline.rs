@@ -118,6 +118,9 @@ fn is_speaker(view: &View<'_, '_>, tokens: &Range<usize>) -> bool {
         return false;
     }
     let last = view.listed(tokens.end - 1);
+    if last.any(Words::LABEL) {
+        return false;
+    }
     let speaks = Words::PERSON.with(Words::PEOPLE).with(Words::BODY).with(Words::DOCUMENT).with(Words::MONITOR);
     let named = view.name_at(tokens.end - 1).is_some_and(|(name, _)| {
         matches!(view.draft.names[name.0 as usize].kind, NameKind::Person | NameKind::Organisation)

@@ -57,6 +57,11 @@ impl Words {
     /// "saying".
     pub const SAYING: Words = Words(1 << 22);
 
+    /// "said".
+    pub const SAYS: Words = Words(1 << 23);
+    /// "video": before a colon it labels and does not speak.
+    pub const LABEL: Words = Words(1 << 24);
+
     /// Whether any bit of `other` is set.
     pub fn any(self, other: Words) -> bool {
         self.0 & other.0 != 0
@@ -90,6 +95,8 @@ struct SpeakerFile {
     says_in_headline: Vec<String>,
     quotes: Vec<String>,
     saying: Vec<String>,
+    says: Vec<String>,
+    labels: Vec<String>,
     bodies: Vec<String>,
     generic_bodies: Vec<String>,
     documents: Vec<String>,
@@ -164,6 +171,8 @@ fn words(lists: &SpeakerFile) -> HashMap<Box<str>, Words> {
         (&lists.says_in_headline, Words::SAYS_IN_HEADLINE),
         (&lists.quotes, Words::QUOTES),
         (&lists.saying, Words::SAYING),
+        (&lists.says, Words::SAYS),
+        (&lists.labels, Words::LABEL),
         (&lists.bodies, Words::BODY),
         (&lists.generic_bodies, Words::GENERIC_BODY),
         (&lists.documents, Words::DOCUMENT),

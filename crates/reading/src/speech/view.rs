@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
-use sayso_record::{NameId, NameKind, Quote, SentenceKind, Span};
+use sayso_record::{Name, NameId, NameKind, Quote, SentenceKind, Span};
 use sayso_tagger::{Arc, Tags, Upos};
 
 use super::lexicon::{Lexicon, Words};
 use super::marks::Marks;
 use crate::Draft;
 use crate::text::TokenKind;
+
+/// Longest way from a word of a phrase up to its head.
+const MAX_DEPTH: usize = 12;
+/// Longest phrase in tokens; what is longer is a clause that the arcs have swallowed.
+const LONGEST: usize = 24;
 
 /// The article as the rules of this stage see it.
 pub struct View<'v, 'a> {
@@ -39,7 +44,10 @@ impl<'v, 'a> View<'v, 'a> {
             last = Some(sentence.paragraph);
         }
         let mut mention_at = vec![None; draft.tokens.len()];
-        for (name, record) in draft.names.iter().enumerate() {
+        // A place inside another name ("UNICEF Norvane") does not hide it.
+        let place = |record: &Name| record.kind == NameKind::Place;
+        let (places, others): (Vec<_>, Vec<_>) = draft.names.iter().enumerate().partition(|(_, record)| place(record));
+        for (name, record) in places.into_iter().chain(others) {
             for (mention, found) in record.mentions.iter().enumerate() {
                 for at in draft.tokens_in(found.quote.span()) {
                     mention_at[at] = Some((name as u32, mention as u32));
@@ -166,6 +174,36 @@ impl<'v, 'a> View<'v, 'a> {
             }
         }
         head
+    }
+
+    /// The phrase whose head is token `head`, with all that hangs on it without a gap, within `sentence`.
+    pub fn whole(&self, head: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let hangs_on = |mut at: usize| {
+            (0..MAX_DEPTH).any(|_| {
+                let found = at == head;
+                at = self.arc(at).map_or(at, |arc| arc.head);
+                found
+            })
+        };
+        let start = (sentence.start..=head).rev().take_while(|&at| hangs_on(at)).last()?;
+        let end = (head..sentence.end).take_while(|&at| hangs_on(at)).last()? + 1;
+        let phrase = self.trim(start..end);
+        (!phrase.is_empty() && phrase.len() <= LONGEST).then_some(phrase)
+    }
+
+    /// The subject of the verb at token `verb`, or of the one that it is joined to ("went further and quoted"), whole.
+    pub fn subject_of(&self, verb: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let mut verb = verb;
+        for _ in 0..MAX_DEPTH {
+            let subject = sentence
+                .clone()
+                .find(|&at| self.arc(at).is_some_and(|arc| arc.relation == "nsubj" && arc.head == verb));
+            if let Some(subject) = subject {
+                return self.whole(subject, sentence);
+            }
+            verb = self.arc(verb).filter(|arc| self.is_relation(verb, "conj") && arc.head != verb)?.head;
+        }
+        None
     }
 
     /// `tokens` without marks and white space at the ends.

@@ -90,5 +90,11 @@ pub const KINDS: &[Kind] = &[
     kind("right to left", "שלום "),
     kind("no spaces between sentences", "He left.She came."),
     kind("abbreviations", "Lt. Gen. St. "),
+    kind("who said it", "He said it told the group that she, the monitor, who denied it, said so. "),
+    kind("quotations, one paragraph", "“We left,” he said. "),
+    kind("quotations, wires' marks", "``We left,'' he said. "),
+    kind("paragraphs that open a quotation", "“We left.\n\n"),
+    kind("labels of a transcript", "Q: Who?\n\nA: They.\n\n"),
+    kind("who quotes whom", "Reuters quoted AFP, citing Karsa Radio, as saying the Karsa Front said it. "),
     kind("percentages and money", "$3 million, 12.5 percent, 40 km "),
 ];

@@ -18,6 +18,14 @@ const CALLED: f32 = 2.0;
 const WATCHES: f32 = 1.5;
 /// Sentences after which "the statement" is another's.
 const STATEMENT: usize = 3;
+/// The same where it is the only one: "according to a statement from the Front".
+const ONLY_STATEMENT: usize = 12;
+/// Sentences after which "the spokeswoman" may be another.
+const HEARD_WITHIN: usize = 12;
+/// Sentences within which a body is named that was described first.
+const NAMED_WITHIN: usize = 2;
+/// Mentions before a description among which no body may be, if one named later is meant.
+const LOOKED_BACK: usize = 64;
 
 /// The speaker that the noun at `head` of `source` describes.
 pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usize) -> (Speaker, Option<Referent>) {
@@ -28,14 +36,18 @@ pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usi
     let monitor = listed.any(Words::MONITOR) || source.clone().any(|at| view.lower(at) == "monitoring");
     // Other names in the phrase tell it apart from those that the article names by themselves ("the Torvan police").
     // "The Britain-based Observatory" is only described further.
-    let told_apart = source
-        .clone()
-        .any(|at| view.name_at(at).is_some() && !(view.lower(at + 1) == "-" && view.lower(at + 2) == "based"));
+    let based = |at: usize| view.lower(at + 1) == "-" && view.lower(at + 2) == "based";
+    // "A Torvan monitor" tells where it watches, and is one of few.
+    let watched = |at: usize| monitor && view.named(at, NameKind::Place).is_some();
+    let told_apart = source.clone().any(|at| view.name_at(at).is_some() && !based(at) && !watched(at));
     if listed.any(Words::DOCUMENT) && source.len() == 2 && view.lower(source.start) == "the" {
         return issuer(resolver, source, noun);
     }
     if told_apart || !(person || listed.any(Words::BODY)) {
         return (Speaker::of(Reference::Described), Some(noun));
+    }
+    if let Some(name) = heard_so(resolver, source, head) {
+        return (Speaker::named(Reference::Described, name), Some(Referent::Name(name)));
     }
     let affinity = |name: &Name| affinity(view, name, head, person, monitor);
     let bonus = |mention: &Mention| match &mention.referent {
@@ -45,12 +57,32 @@ pub fn resolve(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usi
     };
     let choice = resolver.choose(head, bonus);
     let choice = match choice {
-        Choice::Nobody => anywhere(view, &affinity),
+        Choice::Nobody => match anywhere(view, &affinity) {
+            Choice::Nobody if !person => named_next(resolver, head, &affinity),
+            choice => choice,
+        },
         choice => choice,
     };
     match answer(Reference::Described, choice) {
-        (speaker, None) if speaker.candidates.is_empty() => (speaker, Some(noun)),
+        (speaker, None) => (speaker, Some(noun)),
         answer => answer,
+    }
+}
+
+/// Whom "the spokeswoman" names, where one was heard by a phrase with that noun: "a spokeswoman for the Front", "Vera
+/// Kolt, a spokeswoman".
+fn heard_so(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, head: usize) -> Option<NameId> {
+    let view = resolver.view;
+    if view.lower(source.start) != "the" || !view.listed(head).any(Words::PERSON) {
+        return None;
+    }
+    let here = view.sentence(head);
+    let near =
+        resolver.before(source.start).take_while(|spoke| view.sentence(spoke.tokens.start) + HEARD_WITHIN >= here);
+    let so = |tokens: &Range<usize>| tokens.clone().any(|at| view.lower(at) == view.lower(head));
+    match &near.into_iter().find(|spoke| spoke.tokens.len() > 1 && so(&spoke.tokens))?.referent {
+        Referent::Name(name) => Some(*name),
+        Referent::Noun(_) => None,
     }
 }
 
@@ -62,13 +94,16 @@ fn issuer(resolver: &Resolver<'_, '_, '_>, source: &Range<usize>, noun: Referent
         let sentence = view.draft.sentence_tokens.get(view.sentence(at)).cloned().unwrap_or_default();
         sentence.start < source.start && sentence.into_iter().any(|at| Referent::noun(view, at) == noun)
     };
-    let near = resolver.before(source.start).take_while(|spoke| view.sentence(spoke.tokens.start) + STATEMENT >= here);
+    let own = |tokens: &Range<usize>| tokens.len() > 2 && tokens.clone().any(|at| Referent::noun(view, at) == noun);
+    let reach = |at: usize| view.sentence(at) + ONLY_STATEMENT >= here;
+    let near = resolver.before(source.start).take_while(|spoke| reach(spoke.tokens.start));
+    let tells = |at: usize, tokens: &Range<usize>| own(tokens) || tells(at) && view.sentence(at) + STATEMENT >= here;
     let mut speaker = Speaker::of(Reference::Described);
-    match near.into_iter().find(|spoke| tells(spoke.tokens.start)) {
+    match near.into_iter().find(|spoke| tells(spoke.tokens.start, &spoke.tokens)) {
         Some(spoke) => {
             match spoke.referent {
                 Referent::Name(name) => speaker.name = Some(name),
-                Referent::Noun(_) => speaker.taken_up = Some(spoke.tokens.clone()),
+                Referent::Noun(_) => speaker.taken_up = Some(spoke.words.clone()),
             }
             let referent = spoke.referent.clone();
             (speaker, Some(referent))
@@ -103,6 +138,26 @@ fn affinity(view: &View<'_, '_>, name: &Name, head: usize, person: bool, monitor
     }
     let weights = [(holds, HOLDS), (watches, WATCHES), (called, CALLED)];
     Some(weights.into_iter().map(|(is, weight)| if is { weight } else { 0.0 }).sum())
+}
+
+/// The body named first in the sentences after a description that comes before any name: "the aid group said. The Vareshk
+/// Relief Board ...".
+fn named_next(resolver: &Resolver<'_, '_, '_>, head: usize, affinity: &dyn Fn(&Name) -> Option<f32>) -> Choice {
+    let view = resolver.view;
+    let all = &resolver.mentions.all;
+    let organisation = |mention: &&Mention| mention.sort == Sort::Body && matches!(mention.referent, Referent::Name(_));
+    let next = all.partition_point(|mention| mention.tokens.start <= head);
+    if all[..next].iter().rev().take(LOOKED_BACK).any(|mention| organisation(&mention)) {
+        return Choice::Nobody;
+    }
+    let last = view.sentence(head) + NAMED_WITHIN;
+    let after = all[next..].iter().take_while(|mention| mention.sentence <= last).find(organisation);
+    match after.map(|mention| &mention.referent) {
+        Some(Referent::Name(name)) if affinity(&view.draft.names[name.0 as usize]).is_some() => {
+            Choice::One(Referent::Name(*name))
+        }
+        _ => Choice::Nobody,
+    }
 }
 
 fn has_word(form: &str, noun: &str) -> bool {

@@ -50,6 +50,8 @@ impl Speaker {
 struct Spoke {
     referent: Referent,
     tokens: Range<usize>,
+    /// The words that describe them: these, or those that these take up.
+    words: Range<usize>,
 }
 
 /// Says who the words of a speaker are, given who spoke before.
@@ -78,7 +80,8 @@ impl<'r, 'v, 'a> Resolver<'r, 'v, 'a> {
             let at = self.spoke.partition_point(|spoke| spoke.tokens.start <= source.start);
             let known = at > 0 && self.spoke[at - 1].tokens == *source;
             if !known {
-                self.spoke.insert(at, Spoke { referent, tokens: source.clone() });
+                let words = speaker.taken_up.clone().unwrap_or_else(|| source.clone());
+                self.spoke.insert(at, Spoke { referent, tokens: source.clone(), words });
             }
         }
         speaker
@@ -104,7 +107,7 @@ impl<'r, 'v, 'a> Resolver<'r, 'v, 'a> {
             (speaker.reference, speaker.name, &referent)
         {
             speaker.taken_up =
-                self.before(source.start).find(|spoke| spoke.referent == *referent).map(|spoke| spoke.tokens.clone());
+                self.before(source.start).find(|spoke| spoke.referent == *referent).map(|spoke| spoke.words.clone());
         }
         (speaker, referent)
     }

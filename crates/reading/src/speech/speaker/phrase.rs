@@ -72,6 +72,16 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
         // "the Vareshk ministry's claim" has the head "claim"; here the head is the name.
         return if described { Phrase::NameByDescription(name) } else { Phrase::Name(name) };
     }
+    // "Vareshks Tamra Radio": a name at the end is the speaker, whatever the model takes for the head.
+    let kinds = Words::GENERIC_BODY.with(Words::MONITOR);
+    let before_it = |at: usize| {
+        view.upos(at) == Upos::Det || view.draft.word(at).starts_with(char::is_uppercase) || view.listed(at).any(kinds)
+    };
+    if let Some((name, words)) = view.named(core.end - 1, NameKind::Organisation)
+        && (core.start..words.start).all(before_it)
+    {
+        return Phrase::Name(name);
+    }
     if let Some(name) = called_body(view, &core, head) {
         return Phrase::Name(name);
     }
@@ -99,7 +109,9 @@ pub fn read(view: &View<'_, '_>, source: &Range<usize>) -> Phrase {
 /// an adjective or before a name in apposition does not end it.
 fn core(view: &View<'_, '_>, source: &Range<usize>) -> Range<usize> {
     let ends = |at: usize| {
+        // Of those who speak together the first stands for the link.
         matches!(view.lower(at), "," | "(" | "\u{2014}" | "\u{2013}" | "who" | "which" | "whose")
+            || view.lower(at) == "and" && view.name_at(at).is_none() && view.name_at(at - 1).is_some()
             || (view.upos(at) == Upos::Adp || JOINTS.contains(&view.lower(at))) && view.name_at(at).is_none()
     };
     let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
@@ -115,16 +127,20 @@ fn person(view: &View<'_, '_>, source: &Range<usize>, core: &Range<usize>) -> Op
         let words = view.draft.tokens_in(record.mentions[mention].quote.span());
         let possessive = is_possessive(view, words.end) && words.end < source.end;
         // "Aran supporters", "the Aran team": the name only tells whose.
+        // "Selim Aran head of the Front" in a text that has lost its commas only says what he is.
         let whose = words.end < core.end && at < core.end && view.upos(words.end) == Upos::Noun;
+        let what = view.listed(words.end).any(Words::PERSON) && JOINTS.contains(&view.lower(words.end + 1));
+        let whose = whose && !what;
         (record.kind == NameKind::Person && !possessive && !whose).then_some((name, words))
     };
     if let Some((name, _)) = core.clone().find_map(named) {
         return Some(name);
     }
     // After a comma, not after a preposition: "the head of the group, Selim Aran"; "a friend of Selim Aran" is not he.
+    // Without commas: "Special Envoy for Torvan Selim Aran".
     let after_comma = |words: &Range<usize>| {
         let before = (source.start..words.start).rev().find(|&at| !title(view, at));
-        before.is_some_and(|at| view.lower(at) == ",")
+        before.is_some_and(|at| view.lower(at) == "," || words.end == source.end && view.name_at(at).is_some())
     };
     let described = view.listed(view.head(core)).any(Words::PERSON.with(Words::SPEAKS_FOR_BODY));
     let all: Vec<_> = (core.end..source.end).filter_map(named).filter(|(_, words)| after_comma(words)).collect();

@@ -7,13 +7,15 @@ use sayso_record::Reference;
 use super::choose::Choice;
 use super::mentions::{Mention, Referent, Sex, Sort};
 use super::{Resolver, Speaker};
-use crate::speech::Words;
+use crate::speech::{View, Words};
 
 /// What a known sex that fits is worth, against one that the words do not tell.
 const SEX: f32 = 0.5;
 
 /// Pronouns of a chain that are followed back.
 const MAX_CHAIN: usize = 12;
+/// Words that say what a name is called, between it and the pronoun.
+const CALLED: usize = 2;
 /// Sentences between two pronouns of a chain.
 const MAX_GAP: usize = 3;
 
@@ -106,6 +108,11 @@ fn fits(words: Words, mention: &Mention) -> Option<f32> {
     }
 }
 
+/// "Who" resumes a person, whatever body stands before it ("a Front commander who").
+fn words_are_who(view: &View<'_, '_>, head: usize) -> bool {
+    view.lower(head) == "who"
+}
+
 /// Whom a relative pronoun resumes: the mention that ends right before it, but for a comma.
 fn antecedent(resolver: &Resolver<'_, '_, '_>, head: usize) -> Choice {
     let view = resolver.view;
@@ -114,6 +121,15 @@ fn antecedent(resolver: &Resolver<'_, '_, '_>, head: usize) -> Choice {
     let noun = view.arc(head).and_then(|verb| view.arc(verb.head)).map(|clause| clause.head).filter(|&at| at < head);
     let all = || resolver.mentions.all.iter().rev().filter(|mention| mention.tokens.end <= head);
     let by_arc = noun.and_then(|noun| all().find(|mention| mention.tokens.contains(&noun)));
+    // "the Ariha Bridge activist group which": a name and what it is called.
+    let named = |mention: &&Mention| matches!(mention.referent, Referent::Name(_));
+    let close = |mention: &&Mention| mention.tokens.end + CALLED >= before;
     let mention = by_arc.or_else(|| all().find(|mention| mention.tokens.end == before));
+    let mention = match mention.map(|mention| &mention.referent) {
+        Some(Referent::Noun(_)) | None => {
+            all().take_while(close).find(named).filter(|_| !words_are_who(view, head)).or(mention)
+        }
+        Some(_) => mention,
+    };
     mention.map_or(Choice::Nobody, |mention| Choice::One(mention.referent.clone()))
 }

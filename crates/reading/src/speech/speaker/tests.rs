@@ -2,7 +2,6 @@
 
 use sayso_record::{ChainLink, Reference};
 
-use crate::Stage;
 use crate::claims::testing::{claims, names_of, titled};
 
 /// The links of the claims of a marked text, each with the name it was resolved to.
@@ -122,6 +121,44 @@ fn they_after_residents_is_nobody_named() {
 }
 
 #[test]
-fn the_stage_has_its_name() {
-    assert_eq!(crate::claims::ClaimsStage::new().name(), "claims");
+fn he_is_no_named_man_farther_back_when_somebody_described_spoke() {
+    let text =
+        "Mr. Selim Aran fled. It rained. {The head of a rights group} <said> [nine died]. {He} <said> [it rained].";
+    assert_eq!(last(text), (Reference::Pronoun, None));
+    let (link, _) = links(text).pop().expect("a speaker");
+    assert!(!link.is_unsure(), "{link:?}");
+}
+
+#[test]
+fn the_group_is_no_ministry_and_no_newspaper() {
+    let text =
+        "The Karsa Relief Front fled. {The Ministry of Defence} <said> [it rained]. {The group} <said> [it ran].";
+    assert_eq!(last(text).1, Some("Karsa Relief Front".to_owned()));
+    let text = "{The Norvane Press Agency} <said> [it rained]. {The group} <said> [it ran].";
+    assert_eq!(last(text).1, None);
+}
+
+#[test]
+fn the_spokeswoman_is_whose_spokeswoman_spoke() {
+    let text =
+        "{A spokeswoman for the Vareshk Relief Board} <said> [it rained]. It ran. {The spokeswoman} <said> [it fell].";
+    assert_eq!(last(text), (Reference::Described, Some("Vareshk Relief Board".to_owned())));
+}
+
+#[test]
+fn the_statement_is_of_whoever_made_one() {
+    let text = "{The Vareshk Relief Board} <said> in a statement [it rained]. {The statement} <said> [it fell].";
+    assert_eq!(last(text), (Reference::Described, Some("Vareshk Relief Board".to_owned())));
+    let text = "{The Vareshk Relief Board} <said> [it rained]. {The statement} <said> [it fell].";
+    assert_eq!(last(text).1, None);
+}
+
+#[test]
+fn a_text_without_commas_still_names_who_speaks() {
+    for source in
+        ["Mr. Selim Aran head of the Vareshk Relief Board", "The head of the Vareshk Relief Board Mr. Selim Aran"]
+    {
+        let text = format!("Mr. Selim Aran came from Torvan. {{{source}}} <said> [it rained].");
+        assert_eq!(last(&text).1, Some("Selim Aran".to_owned()), "{source}");
+    }
 }
