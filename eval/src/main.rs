@@ -4,6 +4,7 @@
 
 mod conllu;
 mod jsonl;
+mod kept;
 mod model;
 mod offsets;
 mod tasks;

@@ -47,7 +47,7 @@ struct Found {
 
 /// Runs the task: one line of predictions per article.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let reader = Reader::with_model(model::load()?);
+    let reader = crate::kept::reader(model::load()?);
     let predictions: Vec<Prediction> = jsonl::read::<Bundle>(data)?
         .into_iter()
         .flat_map(|bundle| bundle.articles)

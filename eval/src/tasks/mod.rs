@@ -9,11 +9,13 @@ mod extraction;
 mod figures;
 mod names;
 mod places;
+mod readings;
 mod roles;
 mod sentences;
 mod syntax;
 mod time;
 mod tokens;
+mod trees;
 
 /// A task: its name and what runs it on a data file and writes predictions to another.
 pub struct Task {
@@ -30,9 +32,11 @@ pub const ALL: &[Task] = &[
     Task { name: "figures", run: figures::run },
     Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
+    Task { name: "readings", run: readings::run },
     Task { name: "roles", run: roles::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "syntax", run: syntax::run },
+    Task { name: "trees", run: trees::run },
     Task { name: "time", run: time::run },
     Task { name: "tokens", run: tokens::run },
 ];
