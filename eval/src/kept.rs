@@ -67,10 +67,13 @@ impl Stage for Keeping {
     }
 }
 
+/// A span and the confidence of its link.
+type Linked = (usize, f32);
+
 #[derive(Serialize, Deserialize)]
 struct Kept {
     roles: Vec<(char, Range<usize>, f32)>,
-    attributions: Vec<(Option<usize>, Option<(usize, f32)>, Vec<(usize, f32)>)>,
+    attributions: Vec<(Option<usize>, Option<Linked>, Vec<Linked>)>,
     names: Vec<(NameKind, Range<usize>, f32)>,
     upos: Vec<String>,
     arcs: Vec<(usize, String)>,

@@ -7,6 +7,7 @@ mod jsonl;
 mod kept;
 mod model;
 mod offsets;
+mod recase;
 mod tasks;
 mod texts;
 

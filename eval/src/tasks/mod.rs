@@ -7,6 +7,7 @@ use anyhow::Result;
 mod attribution;
 mod extraction;
 mod figures;
+mod muc;
 mod names;
 mod places;
 mod readings;
@@ -15,6 +16,7 @@ mod sentences;
 mod syntax;
 mod time;
 mod tokens;
+mod tolls;
 mod trees;
 
 /// A task: its name and what runs it on a data file and writes predictions to another.
@@ -30,12 +32,14 @@ pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
+    Task { name: "muc", run: muc::run },
     Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
     Task { name: "readings", run: readings::run },
     Task { name: "roles", run: roles::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "syntax", run: syntax::run },
+    Task { name: "tolls", run: tolls::run },
     Task { name: "trees", run: trees::run },
     Task { name: "time", run: time::run },
     Task { name: "tokens", run: tokens::run },
