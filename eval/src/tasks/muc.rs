@@ -229,6 +229,10 @@ fn perpetrators(reading: &Reading, incident: &Incident, slots: &mut Map<String, 
             add(upper(part), "REPORTED AS FACT");
         }
     }
+    let armed = ["GUERRILLA", "TERRORIST", "REBEL", "SUBVERSIVE"];
+    if bodies.is_empty() && people.iter().any(|who| armed.iter().any(|word| who.contains(word))) {
+        bodies.extend(armed_body(reading).map(|body| (body, "REPORTED AS FACT")));
+    }
     let state =
         ["ARMY", "SOLDIER", "TROOP", "POLICE", "GOVERNMENT", "ARMED FORCES", "MILITARY", "BATTALION", "AIR FORCE"];
     let by_state =
@@ -243,6 +247,31 @@ fn perpetrators(reading: &Reading, incident: &Incident, slots: &mut Map<String, 
     slots.insert("perp_organization_id".into(), json!(bodies.iter().map(|(body, _)| body).collect::<Vec<_>>()));
     let sure: Vec<Value> = bodies.iter().map(|(body, how)| json!({"value": how, "of": body})).collect();
     slots.insert("perp_organization_confidence".into(), Value::Array(sure));
+}
+
+/// The armed body that the article names most often: whose guerrillas those without a name are taken to be.
+fn armed_body(reading: &Reading) -> Option<String> {
+    let armed = [
+        "front",
+        "liberation",
+        "revolutionary",
+        "path",
+        "cartel",
+        "extraditables",
+        "patriotic",
+        "fmln",
+        "farc",
+        "eln",
+        "mrta",
+        "urng",
+        "fpmr",
+    ];
+    let is_armed = |name: &&sayso::record::Name| {
+        let words = name.canonical.to_lowercase();
+        name.kind != NameKind::Place && armed.iter().any(|word| words.split_whitespace().any(|part| part == *word))
+    };
+    let found = reading.names.iter().filter(is_armed).max_by_key(|name| name.mentions.len())?;
+    Some(found.canonical.to_uppercase())
 }
 
 /// Names of bodies that stand in a span.

@@ -4,7 +4,7 @@
 //! so ("in a separate incident", "another attack") or where time or place cannot be the same. A word that only takes up
 //! an incident never opens one.
 
-use sayso_record::{IncidentKind, Prominence, Reality};
+use sayso_record::{IncidentKind, Prominence, Reality, SubEventType};
 
 use super::reality::reality;
 use super::setting::{self, Setting};
@@ -158,7 +158,7 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
         || (trigger.kind.is_violence()
             && group.kind.is_violence()
             && (trigger.general || group.general || same_sentence)
-            && !abduction(group, trigger))
+            && !of_its_own(group, trigger))
         || harms(trigger) && !group.kind.is_violence() && same_sentence
         || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background;
     let by_time = match (group.setting.times.first(), clue.setting.times.first()) {
@@ -179,10 +179,15 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
     kind && !apart && !elsewhere && reality
 }
 
-/// Abductions are told apart from other violence unless one word is broad enough for both.
-fn abduction(group: &Group, trigger: &Trigger) -> bool {
-    let is = |kind: IncidentKind| kind == IncidentKind::Event(sayso_record::SubEventType::AbductionForcedDisappearance);
-    is(group.kind) != is(trigger.kind) && trigger.founds
+/// Abductions, and arson and robbery, are told apart from other violence.
+fn of_its_own(group: &Group, trigger: &Trigger) -> bool {
+    let apart = |kind: IncidentKind| match kind {
+        IncidentKind::Event(
+            kind @ (SubEventType::AbductionForcedDisappearance | SubEventType::LootingPropertyDestruction),
+        ) => Some(kind),
+        _ => None,
+    };
+    apart(group.kind) != apart(trigger.kind) && trigger.founds
 }
 
 /// Whether a trigger only says that people were hurt, which disasters do too.
@@ -230,7 +235,7 @@ fn join(view: &View<'_, '_>, group: &mut Group, trigger: &Trigger, clue: Clue) {
 }
 
 fn broadest(kind: IncidentKind) -> bool {
-    kind == IncidentKind::Event(sayso_record::SubEventType::Attack)
+    kind == IncidentKind::Event(SubEventType::Attack)
 }
 
 fn prominence(view: &View<'_, '_>, trigger: &Trigger, clue: &Clue) -> Prominence {

@@ -66,10 +66,26 @@ fn of_verb(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
 
 /// Owners, by-phrases and modifiers of a noun, and those who carry out what it names.
 fn of_noun(view: &View<'_, '_>, head: usize) -> Vec<usize> {
+    // "Several bombings" are a series, told as history.
+    if view
+        .children(head)
+        .iter()
+        .any(|&child| matches!(view.lower(child), "several" | "many" | "numerous" | "most" | "countless"))
+    {
+        return Vec::new();
+    }
     let mut found = view.children_joined(head, &["obl:agent"]);
     found.extend(by_phrase(view, head, "nmod"));
     for &child in view.children(head).iter().filter(|&&child| child < head) {
         let nationality = view.place(child).is_some();
+        // "US-led air strikes" are of those who lead.
+        if matches!(view.lower(child), "led" | "backed") {
+            found.extend(
+                view.child(child, "compound")
+                    .or(view.child(child, "obl"))
+                    .filter(|&leader| view.place(leader).is_some() || view.name(leader).is_some()),
+            );
+        }
         let owner = match view.relation(child) {
             "nmod:poss" => view.place(child).is_some() || is_actor(view, child),
             // "Russian airstrikes" are Russia's, "Tamra airstrikes" are in Tamra.
@@ -96,7 +112,7 @@ fn of_noun(view: &View<'_, '_>, head: usize) -> Vec<usize> {
     clauses.sort_unstable();
     clauses.dedup();
     for clause in clauses {
-        if view.is_in(clause, &view.lexicon.words.carry_out) || matches!(view.lower(clause), "blamed" | "claimed") {
+        if view.is_in(clause, &view.lexicon.words.carry_out) {
             found.extend(view.children_joined(clause, &["obl:agent"]));
             found.extend(by_phrase(view, clause, "obl"));
         }
@@ -219,10 +235,10 @@ pub fn phrase_of(view: &View<'_, '_>, head: usize) -> Range<usize> {
 
 fn perpetrator_role(view: &View<'_, '_>, at: usize) -> ParticipantRole {
     let named = view.name(at).map(|name| view.draft.names[name as usize].kind);
-    let body = view.is_in(at, &view.lexicon.words.organisations)
+    let body = ends_in(view, at, &view.lexicon.words.organisations)
         || named == Some(NameKind::Organisation)
         || view.place(at).is_some();
-    if body && !view.is_human(at) {
+    if body && !view.is_person_word(at) {
         ParticipantRole::PerpetratorOrganisation
     } else {
         ParticipantRole::PerpetratorPerson

@@ -170,6 +170,12 @@ impl<'v, 'a> View<'v, 'a> {
         if self.phrase(at, false).any(|token| self.is_named_person(token)) {
             return at;
         }
+        // "Aran, the man wanted in the shooting", and the other way round.
+        if self.base_relation(at) == "appos"
+            && let Some(head) = self.head(at).filter(|&head| self.is_named_person(head))
+        {
+            return head;
+        }
         let beside = self
             .children(at)
             .iter()

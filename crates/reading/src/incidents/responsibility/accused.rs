@@ -42,12 +42,12 @@ pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
                 .find(|&token| view.is_human(token) && view.sentence(token) == view.sentence(at));
             perpetrators.extend(near.or(view.head(at)));
         }
-        perpetrators.iter_mut().for_each(|found| *found = antecedent(view, *found));
         let on = view
             .children(at)
             .iter()
             .copied()
             .filter(|&child| view.base_relation(child) == "obl" && view.case(child) == "on");
+        perpetrators.iter_mut().for_each(|found| *found = view.appositive_name(antecedent(view, *found)));
         perpetrators.retain(|&found| {
             !groups.iter().any(|group| group.triggers.iter().any(|trigger| trigger.tokens.contains(&found)))
         });

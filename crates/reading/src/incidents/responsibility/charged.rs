@@ -19,6 +19,7 @@ const LAW: &[&str] = &[
     "booked",
     "accused",
     "jailed",
+    "held",
 ];
 
 /// Words after "identified" in which "as" and the name are looked for.
@@ -35,7 +36,7 @@ pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
         }
         if LAW.contains(&view.lower(at)) {
             law(view, groups, at, out);
-        } else if matches!(view.lower(at), "identified" | "named" | "identify") {
+        } else if matches!(view.lower(at), "identified" | "named" | "identify" | "revealed") {
             identified(view, groups, at, out);
         }
     }
@@ -113,7 +114,16 @@ fn identified(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<St
     let end = view.tokens_of(view.sentence(at)).end.min(at + REACH);
     let after = (at..end).find(|&token| view.lower(token) == "as").map_or(end..end, |token| token + 1..end);
     let named = after.into_iter().find(|&token| view.is_named_person(token));
-    let (Some(_), Some(named)) = (who, named) else { return };
+    // "Revealed Aran as the suspect" turns it round.
+    let turned =
+        view.children(at).iter().copied().find(|&child| view.relation(child) == "obj" && view.is_named_person(child));
+    let as_suspect = turned.filter(|&named| {
+        let after = (named..end)
+            .find(|&token| view.lower(token) == "as")
+            .map_or(end..end, |token| token + 1..end.min(token + 4));
+        after.into_iter().any(attacker)
+    });
+    let Some(named) = who.and(named).or(as_suspect) else { return };
     let chain = view
         .draft
         .claims

@@ -25,9 +25,16 @@ pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
             matches!(view.base_relation(child), "obj" | "nsubj")
                 && (thing == "responsibility" || thing == "credit" && claims || deed)
         });
-        let Some(object) = object else { continue };
-        let passive = view.relation(object) == "nsubj:pass";
-        let subjects = subject(view, at, if passive { &["obl:agent"] } else { &["nsubj"] });
+        // "An attack claimed by the Front": the participle hangs on what is claimed.
+        let deed = |noun: &usize| {
+            groups.iter().any(|group| group.triggers.iter().any(|trigger| trigger.tokens.contains(noun)))
+        };
+        let participle = view.head(at).filter(|noun| claims && view.base_relation(at) == "acl" && deed(noun));
+        let Some(object) = object.or(participle) else { continue };
+        let passive = view.relation(object) == "nsubj:pass" || participle == Some(object);
+        let by = || view.children(at).iter().copied().find(|&child| view.case(child) == "by");
+        let subjects =
+            if passive { subject(view, at, &["obl:agent"]).or_else(by) } else { subject(view, at, &["nsubj"]) };
         let denied =
             view.children(at).iter().any(|&child| matches!(view.lower(child), "no" | "not" | "nobody" | "n't"));
         if let Some(perpetrator) = subjects {

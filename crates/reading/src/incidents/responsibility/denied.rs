@@ -37,6 +37,11 @@ pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
         if !verb || view.upos(at) != sayso_tagger::Upos::Verb {
             continue;
         }
+        let negated =
+            view.children(at).iter().any(|&child| matches!(view.lower(child), "not" | "n't" | "never" | "neither"));
+        if negated {
+            continue;
+        }
         let refuses = view.lower(at).starts_with("reject");
         let mut subjects = subject(view, at, &["nsubj", "obl:agent"]);
         if subjects.is_none() && matches!(view.base_relation(at), "conj" | "advcl") {

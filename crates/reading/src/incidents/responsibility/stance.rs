@@ -67,7 +67,8 @@ fn hedged(view: &View<'_, '_>, at: usize, perpetrator: usize) -> bool {
             .joined(perpetrator)
             .iter()
             .any(|&other| view.children(other).iter().any(|&child| view.lower(child) == "or"));
-    words || open
+    let suspected = view.phrase(perpetrator, false).any(|token| matches!(view.lower(token), "suspected" | "presumed"));
+    words || open || suspected
 }
 
 /// Whether a speaker states it as a fact or accuses: parties, governments and police accuse, witnesses and monitors state.

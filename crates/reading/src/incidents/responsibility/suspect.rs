@@ -29,8 +29,9 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
             "man" | "woman" | "suspect" | "gunman" | "shooter" | "teen" | "teenager" | "he" | "she"
         );
         let another = view.phrase(at, false).any(|token| matches!(view.lower(token), "another" | "second" | "third"));
+        let held = statement.stance == ResponsibilityStance::Suspected || statement.rule == "charged";
         if !another
-            && statement.stance == ResponsibilityStance::Suspected
+            && held
             && nameless
             && someone
             && let Some(named) = only
