@@ -13,6 +13,7 @@ mod places;
 mod readings;
 mod roles;
 mod sentences;
+mod slots;
 mod syntax;
 mod time;
 mod tokens;
@@ -38,6 +39,7 @@ pub const ALL: &[Task] = &[
     Task { name: "readings", run: readings::run },
     Task { name: "roles", run: roles::run },
     Task { name: "sentences", run: sentences::run },
+    Task { name: "slots", run: slots::run },
     Task { name: "syntax", run: syntax::run },
     Task { name: "tolls", run: tolls::run },
     Task { name: "trees", run: trees::run },
