@@ -4,8 +4,10 @@
 
 mod conllu;
 mod jsonl;
+mod kept;
 mod model;
 mod offsets;
+mod recase;
 mod tasks;
 mod texts;
 

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use sayso_record::{Article, Citations, Claim, Figure, Finding, Name, Notice, Place, Quote, Sentence, Span, Time};
+use sayso_record::{
+    Article, Citations, Claim, Figure, Finding, Incident, Name, Notice, Place, Quote, Responsibility, Sentence, Span,
+    Time,
+};
 
 use sayso_tagger::Tags;
 
@@ -30,6 +33,10 @@ pub struct Draft<'a> {
     pub claims: Vec<Claim>,
     /// Figures in order of start.
     pub figures: Vec<Figure>,
+    /// Incidents in order of their first trigger.
+    pub incidents: Vec<Incident>,
+    /// Responsibilities in order of start.
+    pub responsibility: Vec<Responsibility>,
     /// Citations.
     pub citations: Citations,
     /// Findings, in the order that stages make them.
@@ -53,6 +60,8 @@ impl<'a> Draft<'a> {
             names: Vec::new(),
             claims: Vec::new(),
             figures: Vec::new(),
+            incidents: Vec::new(),
+            responsibility: Vec::new(),
             citations: Citations::default(),
             findings: Vec::new(),
             notices: Vec::new(),

@@ -10,6 +10,7 @@ pub mod citations;
 mod claims;
 mod draft;
 mod figures;
+pub mod incidents;
 pub mod names;
 pub mod places;
 mod reader;

@@ -10,6 +10,7 @@ use crate::{
     ClaimsStage, Draft, FiguresStage, Layer, Stage, TaggingStage,
     chains::ChainsStage,
     citations::CitationsStage,
+    incidents::IncidentsStage,
     names::{NamesStage, PlaceNamesStage},
     places::PlacesStage,
     text::TextStage,
@@ -28,7 +29,7 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// All stages that need no model; claims and chains stay empty.
+    /// All stages that need no model; claims, chains and incidents stay empty.
     pub fn new() -> Self {
         Self::built_in(None)
     }
@@ -43,7 +44,7 @@ impl Reader {
         if let Some(model) = model {
             stages.push(Box::new(TaggingStage::new(model)));
         }
-        let rest: [Box<dyn Stage>; 8] = [
+        let rest: [Box<dyn Stage>; 9] = [
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
             Box::new(PlacesStage::new()),
@@ -52,6 +53,7 @@ impl Reader {
             Box::new(CitationsStage),
             Box::new(ClaimsStage::new()),
             Box::new(ChainsStage::new()),
+            Box::new(IncidentsStage::new()),
         ];
         stages.extend(rest);
         match Self::with_stages(stages) {
@@ -91,7 +93,20 @@ impl Reader {
         for stage in &self.stages {
             stage.run(&mut draft);
         }
-        let Draft { sentences, times, places, names, claims, figures, citations, findings, notices, .. } = draft;
+        let Draft {
+            sentences,
+            times,
+            places,
+            names,
+            claims,
+            figures,
+            incidents,
+            responsibility,
+            citations,
+            findings,
+            notices,
+            ..
+        } = draft;
         Reading {
             schema: READING_SCHEMA.to_owned(),
             sayso: env!("CARGO_PKG_VERSION").to_owned(),
@@ -102,8 +117,8 @@ impl Reader {
             names,
             claims,
             figures,
-            incidents: Vec::new(),
-            responsibility: Vec::new(),
+            incidents,
+            responsibility,
             citations,
             findings,
             notices,

@@ -24,6 +24,8 @@ pub enum Layer {
     Citations,
     /// Who passed each of [`Draft::claims`] and [`Draft::figures`] on.
     Chains,
+    /// [`Draft::incidents`] and [`Draft::responsibility`].
+    Incidents,
 }
 
 /// One step that adds one kind of record to a reading.

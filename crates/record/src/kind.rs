@@ -114,6 +114,20 @@ impl SubEventType {
     }
 }
 
+impl IncidentKind {
+    /// Whether ACLED counts it as violence: battles, explosions and remote violence, violence against civilians,
+    /// riots, and force against protesters.
+    pub fn is_violence(self) -> bool {
+        match self {
+            IncidentKind::Event(SubEventType::ExcessiveForceAgainstProtesters) => true,
+            IncidentKind::Event(kind) => {
+                !matches!(kind.event_type(), EventType::Protests | EventType::StrategicDevelopments)
+            }
+            IncidentKind::Hazard(_) => false,
+        }
+    }
+}
+
 /// Hazards, so that disasters and accidents are read too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

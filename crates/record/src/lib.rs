@@ -44,7 +44,7 @@ pub use citation::{Citations, Link, Mark, MarkStyle, Note, NoteDate, SourceLine}
 pub use claim::{Chain, ChainLink, Claim, ClaimForm, LinkRole, Reference, Stance};
 pub use figure::{Amount, Counted, CountedClass, Effect, Figure, Qualifier, Scope};
 pub use finding::{Finding, FindingRule, Severity};
-pub use incident::{Incident, Participant, ParticipantRole, Reality};
+pub use incident::{Incident, IncidentId, Participant, ParticipantRole, Prominence, Reality, Toll, TollBasis};
 pub use kind::{EventType, Hazard, IncidentKind, SubEventType};
 pub use name::{Alias, AliasRule, Mention, MentionForm, Name, NameId, NameKind};
 pub use output::Entry;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Chain, NameId, Provenance, Quote};
+use crate::{Chain, IncidentId, NameId, Provenance, Quote};
 
 /// A statement about who did it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +18,10 @@ pub struct Responsibility {
     pub stance: ResponsibilityStance,
     /// By whom.
     pub chain: Chain,
+    /// The incident that it is about, where that is known.
+    pub incident: Option<IncidentId>,
+    /// Index in [`crate::Reading::responsibility`] of the statement that it denies, where the article lets one tell.
+    pub denies: Option<u32>,
     /// What made it.
     pub provenance: Provenance,
 }

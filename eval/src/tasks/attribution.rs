@@ -30,7 +30,7 @@ struct Attribution {
 
 /// Runs the task.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let reader = Reader::with_model(model::load()?);
+    let reader = crate::kept::reader(model::load()?);
     let lines: Vec<Prediction> =
         Text::read(data)?.into_iter().map(|line| predict(&reader, line)).collect::<Result<_>>()?;
     jsonl::write(out, &lines)

@@ -6,7 +6,8 @@ use anyhow::Result;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
 use sayso::record::{
-    Article, ChainLink, Effect, Evidence, EvidenceKind, Figure, LinkRole, Name, Reading, Reference, Scope, Stated,
+    Article, Chain, ChainLink, Effect, Evidence, EvidenceKind, LinkRole, Name, Reading, Reference, Resolution,
+    Responsibility, ResponsibilityStance, Scope, Stated,
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,17 @@ struct Line {
 struct Prediction {
     id: String,
     figures: Vec<Found>,
+    responsibility: Vec<Held>,
+}
+
+#[derive(Serialize)]
+struct Held {
+    start: u32,
+    end: u32,
+    perpetrator: String,
+    stance: &'static str,
+    said_by: Vec<String>,
+    rule: String,
 }
 
 #[derive(Serialize)]
@@ -47,7 +59,7 @@ struct Found {
 
 /// Runs the task: one line of predictions per article.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let reader = Reader::with_model(model::load()?);
+    let reader = crate::kept::reader(model::load()?);
     let predictions: Vec<Prediction> = jsonl::read::<Bundle>(data)?
         .into_iter()
         .flat_map(|bundle| bundle.articles)
@@ -68,16 +80,55 @@ fn predict(reader: &Reader, line: Line) -> Prediction {
         .map(|figure| {
             let (start, end) = points.span(figure.quote.span());
             let (low, high) = (figure.amount.low, figure.amount.high);
-            let said_by = links(&reading, figure, true);
-            let via = links(&reading, figure, false);
+            let said_by = links(&reading, figure.chain.as_ref(), true);
+            let via = links(&reading, figure.chain.as_ref(), false);
             Found { start, end, effect: figure.effect, low, high, scope: figure.scope, said_by, via }
         })
         .collect();
-    Prediction { id: line.id, figures }
+    let responsibility = reading
+        .responsibility
+        .iter()
+        .map(|held| {
+            let (start, end) = points.span(held.quote.span());
+            Held {
+                start,
+                end,
+                perpetrator: named(&reading, held),
+                stance: stance(held.stance),
+                said_by: links(&reading, Some(&held.chain), true),
+                rule: held.provenance.rule.to_string(),
+            }
+        })
+        .collect();
+    Prediction { id: line.id, figures, responsibility }
+}
+
+/// The stance as the data set names it.
+fn stance(stance: ResponsibilityStance) -> &'static str {
+    match stance {
+        ResponsibilityStance::Asserted => "asserted",
+        ResponsibilityStance::Claimed => "claimed_by_perpetrator",
+        ResponsibilityStance::Accused => "accused",
+        ResponsibilityStance::Suspected => "suspected",
+        ResponsibilityStance::Denied => "denied",
+    }
+}
+
+/// The fullest form of the perpetrator's name and the words; a nationality stands for its country.
+fn named(reading: &Reading, held: &Responsibility) -> String {
+    let words = &held.perpetrator;
+    let name = held.name.and_then(|id| reading.names.get(id.0 as usize)).map(|name: &Name| name.canonical.as_str());
+    let places = reading.places.iter().filter(|place| words.span().contains(place.quote.span()));
+    let countries = places.filter_map(|place| match &place.resolution {
+        Resolution::Resolved(found) => Some(found.name.as_str()),
+        Resolution::Unresolved(_) => None,
+    });
+    let parts: Vec<&str> = name.into_iter().chain(std::iter::once(words.as_str())).chain(countries).collect();
+    parts.join(" ")
 }
 
 /// Title and outlet as the data gives them; the text stays as it is.
-fn given(article: &mut Article, title: Option<String>, outlet: Option<String>) {
+pub fn given(article: &mut Article, title: Option<String>, outlet: Option<String>) {
     let stated = |value: String| Stated {
         evidence: vec![Evidence { kind: EvidenceKind::User, raw: value.clone(), span: None }],
         value,
@@ -87,7 +138,7 @@ fn given(article: &mut Article, title: Option<String>, outlet: Option<String>) {
 }
 
 /// Names of those who say the figure, or of those who pass it on; a head or spokesman stands for the body.
-fn links(reading: &Reading, figure: &Figure, speakers: bool) -> Vec<String> {
+fn links(reading: &Reading, chain: Option<&Chain>, speakers: bool) -> Vec<String> {
     let name = |link: &ChainLink| -> String {
         let of = link.speaks_for.or(link.name).and_then(|id| reading.names.get(id.0 as usize));
         of.map_or_else(|| link.quote.as_str().to_owned(), |name: &Name| name.canonical.clone())
@@ -97,6 +148,6 @@ fn links(reading: &Reading, figure: &Figure, speakers: bool) -> Vec<String> {
         let cue = reading.claims.iter().any(|claim| claim.cue.as_ref() == Some(&link.quote));
         link.reference == Reference::Unnamed && cue
     };
-    let links = figure.chain.iter().flat_map(|chain| &chain.links);
+    let links = chain.iter().flat_map(|chain| &chain.links);
     links.filter(|link| (link.role == LinkRole::Speaker) == speakers && !nobody(link)).map(name).collect()
 }

@@ -7,13 +7,18 @@ use anyhow::Result;
 mod attribution;
 mod extraction;
 mod figures;
+mod muc;
 mod names;
 mod places;
+mod readings;
 mod roles;
 mod sentences;
+mod slots;
 mod syntax;
 mod time;
 mod tokens;
+mod tolls;
+mod trees;
 
 /// A task: its name and what runs it on a data file and writes predictions to another.
 pub struct Task {
@@ -28,11 +33,16 @@ pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
+    Task { name: "muc", run: muc::run },
     Task { name: "names", run: names::run },
     Task { name: "places", run: places::run },
+    Task { name: "readings", run: readings::run },
     Task { name: "roles", run: roles::run },
     Task { name: "sentences", run: sentences::run },
+    Task { name: "slots", run: slots::run },
     Task { name: "syntax", run: syntax::run },
+    Task { name: "tolls", run: tolls::run },
+    Task { name: "trees", run: trees::run },
     Task { name: "time", run: time::run },
     Task { name: "tokens", run: tokens::run },
 ];

@@ -7,6 +7,7 @@ mod claims;
 mod figures;
 mod findings;
 mod group;
+mod incidents;
 mod names;
 mod page;
 mod places;
@@ -22,6 +23,7 @@ pub fn reading(reading: &Reading, width: usize) -> String {
     let mut page = Page::new(width);
     article::write(&mut page, &reading.article);
     findings::write(&mut page, &reading.findings);
+    incidents::write(&mut page, reading);
     figures::write(&mut page, reading);
     claims::write(&mut page, reading);
     citations::write(&mut page, &reading.citations);

@@ -2,8 +2,8 @@
 
 use jiff::civil::DateTime;
 use sayso::record::{
-    Amount, ClaimForm, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, Scope, Stance,
-    WherePrecision,
+    Amount, ClaimForm, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, ResponsibilityStance,
+    Scope, Stance, WherePrecision,
 };
 
 /// "12", "12 or more", "24–99".
@@ -55,6 +55,17 @@ pub fn scope(scope: Scope) -> &'static str {
         Scope::Individual => "one person",
         Scope::OtherIncident => "another incident",
         Scope::Campaign => "over a period",
+    }
+}
+
+/// "accused".
+pub fn responsibility(stance: ResponsibilityStance) -> &'static str {
+    match stance {
+        ResponsibilityStance::Asserted => "asserted",
+        ResponsibilityStance::Claimed => "claimed",
+        ResponsibilityStance::Accused => "accused",
+        ResponsibilityStance::Suspected => "suspected",
+        ResponsibilityStance::Denied => "denied",
     }
 }
 

@@ -14,7 +14,7 @@ mod effect;
 mod exclusion;
 mod group;
 mod harm;
-mod lexicon;
+pub(crate) mod lexicon;
 mod link;
 mod mention;
 mod name;

@@ -1,0 +1,252 @@
+//! Triggers to incidents: which words of an article tell of the same thing.
+//!
+//! A trigger joins the incident that it can be the same as, by kind, time and place; it opens another where the words say
+//! so ("in a separate incident", "another attack") or where time or place cannot be the same. A word that only takes up
+//! an incident never opens one.
+
+use sayso_record::{IncidentKind, Prominence, Reality, SubEventType};
+
+use super::reality::reality;
+use super::setting::{self, Setting};
+use super::trigger::Trigger;
+use super::view::View;
+
+/// Days between the report and a time from which on what happened then is history.
+const HISTORY: i32 = 21;
+
+/// An incident before it is a record.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its triggers, in order.
+    pub triggers: Vec<Trigger>,
+    /// Words that name it where it is said not to have happened: they deny it and tell nothing of it.
+    pub denied: Vec<Trigger>,
+    /// Its kind, the narrowest that a trigger says.
+    pub kind: IncidentKind,
+    /// Whether that is only the broadest that fits.
+    pub general: bool,
+    /// When and where, the first said first.
+    pub setting: Setting,
+    /// How the article comes to it.
+    pub prominence: Prominence,
+    /// Whether it happened.
+    pub reality: Reality,
+}
+
+/// What decides where a trigger belongs.
+struct Clue {
+    setting: Setting,
+    reality: Reality,
+    /// "another attack", "a separate shooting".
+    other: bool,
+    /// "Meanwhile, ...", "In a separate incident, ...".
+    turning: bool,
+    /// "the attack", "this".
+    definite: bool,
+    background: bool,
+    /// Only this part of its sentence is history.
+    earlier: bool,
+}
+
+/// The incidents of an article, in order of their first trigger.
+pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (index, trigger) in triggers.iter().enumerate() {
+        let sentence = view.sentence(trigger.head);
+        let beside = triggers.iter().filter(|other| view.sentence(other.head) == sentence).map(|other| other.head);
+        let beside: Vec<usize> = beside.collect();
+        let clue = clue(view, trigger, &beside);
+        let joined = choose(view, &groups, trigger, &clue, last);
+        let at = match joined {
+            Some(at) => {
+                join(view, &mut groups[at], trigger, clue);
+                at
+            }
+            None if trigger.founds && worth(&clue, trigger) => {
+                groups.push(found(view, trigger, clue));
+                groups.len() - 1
+            }
+            None => continue,
+        };
+        last = Some(at);
+        let _ = index;
+    }
+    groups
+}
+
+/// Whether a trigger that joins nothing tells of an incident of its own: what is only thought of must say when or where.
+fn worth(clue: &Clue, trigger: &Trigger) -> bool {
+    match clue.reality {
+        Reality::Happened | Reality::Foiled => true,
+        Reality::Planned | Reality::Threatened => !clue.setting.places.is_empty() && !trigger.general,
+        Reality::Hypothetical => false,
+        Reality::Denied => !clue.setting.places.is_empty() || !clue.setting.times.is_empty(),
+    }
+}
+
+fn clue(view: &View<'_, '_>, trigger: &Trigger, beside: &[usize]) -> Clue {
+    let words = &view.lexicon.words;
+    let children = || view.children(trigger.head).iter().copied();
+    let other = !trigger.verb
+        && children().any(|child| {
+            matches!(view.base_relation(child), "amod" | "det" | "nummod") && words.other.contains(view.lower(child))
+        });
+    let definite = children().any(|child| matches!(view.lower(child), "the" | "this" | "that" | "these" | "those"));
+    let sentence = view.sentence(trigger.head);
+    let opening = opening(view, sentence);
+    let turning = words.turning.iter().any(|phrase| opening.starts_with(phrase.as_str()));
+    let setting = setting::of(view, trigger, beside);
+    let text = sentence_text(view, sentence);
+    let said = words.background.iter().any(|phrase| text.contains(phrase.as_str()));
+    let published = view.draft.article.published.as_ref().and_then(|published| published.when.earliest);
+    let old = published.is_some_and(|published| {
+        setting
+            .times
+            .first()
+            .and_then(|&time| setting::days_before(view, time, published))
+            .is_some_and(|days| days > HISTORY)
+    });
+    let token = view.draft.tokens[trigger.head].span().start();
+    let offset = view.draft.sentences.get(sentence).map_or(0, |sentence| token.saturating_sub(sentence.span.start()));
+    let earlier = words.background_after.iter().any(|phrase| text.find(phrase.as_str()).is_some_and(|at| at < offset));
+    let background = old || earlier || (said && setting.times.is_empty()) || (said && pluperfect(view, trigger));
+    Clue { setting, reality: reality(view, trigger), other, turning, definite, background, earlier }
+}
+
+fn pluperfect(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    view.children(trigger.head).iter().any(|&child| view.base_relation(child) == "aux" && view.lower(child) == "had")
+}
+
+fn opening<'v>(view: &'v View<'_, '_>, sentence: usize) -> &'v str {
+    sentence_text(view, sentence)
+}
+
+fn sentence_text<'v>(view: &'v View<'_, '_>, sentence: usize) -> &'v str {
+    let span = view.draft.sentences.get(sentence).map(|sentence| sentence.span);
+    span.and_then(|span| span.of(view.draft.lower_text())).unwrap_or("")
+}
+
+/// The group that a trigger belongs to: the nearest that it can be the same as.
+fn choose(view: &View<'_, '_>, groups: &[Group], trigger: &Trigger, clue: &Clue, last: Option<usize>) -> Option<usize> {
+    let sentence = view.sentence(trigger.head);
+    let fits = |group: &Group| fits(view, group, trigger, clue);
+    let here = |group: &Group| group.triggers.iter().any(|known| view.sentence(known.head) == sentence);
+    if clue.other {
+        // "Another attack" can only be what its own sentence already tells of.
+        return groups
+            .iter()
+            .rposition(|group| here(group) && fits(group) && group.triggers[0].head > sentence_start(view, sentence));
+    }
+    if let Some(at) = groups.iter().rposition(|group| here(group) && fits(group)) {
+        return Some(at);
+    }
+    if clue.turning && trigger.founds && !clue.definite {
+        return None;
+    }
+    let recent = last.filter(|&at| fits(&groups[at]));
+    recent.or_else(|| groups.iter().rposition(fits))
+}
+
+fn sentence_start(view: &View<'_, '_>, sentence: usize) -> usize {
+    view.tokens_of(sentence).start
+}
+
+fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> bool {
+    let same_sentence = group.triggers.iter().any(|known| view.sentence(known.head) == view.sentence(trigger.head));
+    let kind = group.kind == trigger.kind
+        || (trigger.kind.is_violence()
+            && group.kind.is_violence()
+            && (trigger.general || group.general || same_sentence)
+            && !of_its_own(group, trigger))
+        || harms(trigger) && !group.kind.is_violence() && same_sentence
+        || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background;
+    let by_time = match (group.setting.times.first(), clue.setting.times.first()) {
+        (Some(&a), Some(&b)) => setting::times_apart(view, a, b),
+        _ => false,
+    };
+    // History has a time of its own, though it may not be one that can be placed.
+    let history = group.prominence == Prominence::Background;
+    let goes_on = history && clue.definite && group.kind == trigger.kind;
+    let apart = by_time || if same_sentence { clue.earlier != history } else { clue.background != history && !goes_on };
+    let elsewhere = match (group.setting.places.first(), clue.setting.places.first()) {
+        (Some(&a), Some(&b)) => setting::places_apart(view, a, b) && !clue.definite,
+        _ => false,
+    };
+    // What is only planned or thought of is not what happened, unless the trigger has nothing of its own.
+    let real = |reality: Reality| matches!(reality, Reality::Happened | Reality::Denied | Reality::Foiled);
+    let reality = real(group.reality) == real(clue.reality) || !trigger.founds;
+    kind && !apart && !elsewhere && reality
+}
+
+/// Abductions, and arson and robbery, are told apart from other violence.
+fn of_its_own(group: &Group, trigger: &Trigger) -> bool {
+    let apart = |kind: IncidentKind| match kind {
+        IncidentKind::Event(
+            kind @ (SubEventType::AbductionForcedDisappearance | SubEventType::LootingPropertyDestruction),
+        ) => Some(kind),
+        _ => None,
+    };
+    apart(group.kind) != apart(trigger.kind) && trigger.founds
+}
+
+/// Whether a trigger only says that people were hurt, which disasters do too.
+fn harms(trigger: &Trigger) -> bool {
+    trigger.general && trigger.verb
+}
+
+fn found(view: &View<'_, '_>, trigger: &Trigger, clue: Clue) -> Group {
+    Group {
+        kind: trigger.kind,
+        general: trigger.general,
+        prominence: prominence(view, trigger, &clue),
+        reality: clue.reality,
+        setting: clue.setting,
+        triggers: vec![trigger.clone()],
+        denied: Vec::new(),
+    }
+}
+
+fn join(view: &View<'_, '_>, group: &mut Group, trigger: &Trigger, clue: Clue) {
+    if clue.reality == Reality::Denied && group.reality != Reality::Denied {
+        group.denied.push(trigger.clone());
+        return;
+    }
+    let narrower = group.general && !trigger.general;
+    let both_broad = group.general && trigger.general && broadest(group.kind) && trigger.kind.is_violence();
+    if (narrower && (trigger.kind.is_violence() == group.kind.is_violence() || harms(&group.triggers[0]))) || both_broad
+    {
+        group.kind = trigger.kind;
+        group.general = trigger.general;
+    }
+    group.prominence = group.prominence.min(prominence(view, trigger, &clue));
+    // A fact anywhere in the article makes it one; the deniers are kept apart.
+    group.reality = group.reality.min(clue.reality);
+    let add = |into: &mut Vec<u32>, more: Vec<u32>| {
+        for index in more {
+            if !into.contains(&index) {
+                into.push(index);
+            }
+        }
+    };
+    add(&mut group.setting.times, clue.setting.times);
+    add(&mut group.setting.places, clue.setting.places);
+    group.triggers.push(trigger.clone());
+}
+
+fn broadest(kind: IncidentKind) -> bool {
+    kind == IncidentKind::Event(SubEventType::Attack)
+}
+
+fn prominence(view: &View<'_, '_>, trigger: &Trigger, clue: &Clue) -> Prominence {
+    let sentence = view.sentence(trigger.head);
+    if view.is_heading(sentence) {
+        return Prominence::Headline;
+    }
+    if clue.background {
+        return Prominence::Background;
+    }
+    // The lead is the first two sentences of prose: datelines and dates may make a sentence of their own.
+    let prose = (0..sentence).filter(|&before| !view.is_heading(before)).count();
+    if prose < 2 { Prominence::Lead } else { Prominence::Body }
+}

@@ -1,0 +1,144 @@
+//! "Aran was charged with murder", "police arrested Aran in the shooting", "deputies identified the suspect as Aran".
+
+use sayso_record::{CountedClass, ResponsibilityStance};
+
+use super::{Statement, group_near, is_nobody, stance};
+use crate::incidents::group::Group;
+use crate::incidents::view::View;
+
+/// Verbs of the law whose object is held to have done it.
+const LAW: &[&str] = &[
+    "charged",
+    "charge",
+    "charges",
+    "arrested",
+    "indicted",
+    "convicted",
+    "arraigned",
+    "sentenced",
+    "booked",
+    "accused",
+    "jailed",
+    "held",
+];
+
+/// Words after "identified" in which "as" and the name are looked for.
+const REACH: usize = 20;
+
+/// Adds the statements of this rule.
+pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
+    if groups.is_empty() {
+        return;
+    }
+    for at in 0..view.draft.tokens.len() {
+        if view.upos(at) != sayso_tagger::Upos::Verb {
+            continue;
+        }
+        if LAW.contains(&view.lower(at)) {
+            law(view, groups, at, out);
+        } else if matches!(view.lower(at), "identified" | "named" | "identify" | "revealed") {
+            identified(view, groups, at, out);
+        }
+    }
+}
+
+fn law(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<Statement>) {
+    // "arrested and charged with murder": the crime may hang on either verb.
+    let verbs: Vec<usize> =
+        view.joined(at).into_iter().chain(view.head(at).filter(|_| view.base_relation(at) == "conj")).collect();
+    let crime = verbs.iter().any(|&verb| names_crime(view, verb, groups));
+    if !crime {
+        return;
+    }
+    let people = |verb: usize| view.children_joined(verb, &["nsubj:pass", "obj"]);
+    let mut perpetrators = people(at);
+    if perpetrators.is_empty() && view.base_relation(at) == "conj" {
+        perpetrators = view.head(at).map(people).unwrap_or_default();
+    }
+    if perpetrators.is_empty() && view.base_relation(at) == "acl" {
+        perpetrators.extend(view.head(at));
+    }
+    let chain = stance::of(view, at, at).1;
+    for perpetrator in perpetrators {
+        let perpetrator = view.appositive_name(perpetrator);
+        if !view.is_human(perpetrator) && view.upos(perpetrator) != sayso_tagger::Upos::Propn
+            || is_nobody(view, perpetrator)
+        {
+            continue;
+        }
+        let words = at.min(perpetrator)..at.max(perpetrator) + 1;
+        let group = group_near(view, groups, at);
+        out.push(Statement {
+            perpetrator,
+            words,
+            stance: ResponsibilityStance::Accused,
+            chain: chain.clone(),
+            group,
+            rule: "charged",
+            confidence: 0.8,
+        });
+    }
+}
+
+/// Whether a crime or a trigger hangs on the verb by "with", "for", "in", "on" or "of".
+fn names_crime(view: &View<'_, '_>, verb: usize, groups: &[Group]) -> bool {
+    let is_crime = |token: usize| {
+        view.is_in(token, &view.lexicon.words.crimes)
+            || groups.iter().any(|group| group.triggers.iter().any(|trigger| trigger.tokens.contains(&token)))
+    };
+    view.children(verb)
+        .iter()
+        .copied()
+        .filter(|&child| matches!(view.base_relation(child), "obl" | "advcl" | "nmod" | "obj"))
+        .any(|child| {
+            let tied = matches!(view.case(child), "with" | "for" | "in" | "on" | "of" | "");
+            let joined = view.joined(child);
+            tied && joined
+                .iter()
+                .any(|&token| is_crime(token) || view.children(token).iter().any(|&below| is_crime(below)))
+        })
+}
+
+/// "identified the suspect as Aran", "the gunman was identified as Aran".
+fn identified(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<Statement>) {
+    let attacker = |token: usize| {
+        matches!(view.people.word(view.lower(token)).class, Some(CountedClass::Attackers))
+            || view.children(token).iter().any(|&below| matches!(view.lower(below), "suspect" | "gunman" | "shooter"))
+    };
+    let who = view
+        .children(at)
+        .iter()
+        .copied()
+        .find(|&child| matches!(view.relation(child), "obj" | "nsubj:pass") && attacker(child));
+    // "As 50-year-old Aran" rarely has a good tree: the first name in the words after "as" is meant.
+    let end = view.tokens_of(view.sentence(at)).end.min(at + REACH);
+    let after = (at..end).find(|&token| view.lower(token) == "as").map_or(end..end, |token| token + 1..end);
+    let named = after.into_iter().find(|&token| view.is_named_person(token));
+    // "Revealed Aran as the suspect" turns it round.
+    let turned =
+        view.children(at).iter().copied().find(|&child| view.relation(child) == "obj" && view.is_named_person(child));
+    let as_suspect = turned.filter(|&named| {
+        let after = (named..end)
+            .find(|&token| view.lower(token) == "as")
+            .map_or(end..end, |token| token + 1..end.min(token + 4));
+        after.into_iter().any(attacker)
+    });
+    let Some(named) = who.and(named).or(as_suspect) else { return };
+    let chain = view
+        .draft
+        .claims
+        .iter()
+        .find(|claim| claim.cue.as_ref().is_some_and(|cue| view.touched(cue.span()).contains(&at)));
+    let chain = chain.map_or_else(|| stance::of(view, at, at).1, |claim| claim.chain.clone());
+    let words = at.min(named)..at.max(named) + 1;
+    let group = group_near(view, groups, at);
+    out.push(Statement {
+        perpetrator: named,
+        words,
+        stance: ResponsibilityStance::Suspected,
+        chain,
+        group,
+        rule: "identified",
+        confidence: 0.75,
+    });
+}

@@ -1,0 +1,100 @@
+//! How a statement of who did it is meant, from the claim it stands in and the words around it.
+
+use sayso_record::{Chain, ClaimForm, LinkRole, NameKind, ResponsibilityStance, Stance};
+
+use crate::incidents::view::View;
+
+/// Words that leave it open whether somebody did it.
+const HEDGES: &[&str] = &[
+    "suspected",
+    "believed",
+    "believe",
+    "believes",
+    "likely",
+    "probably",
+    "possibly",
+    "apparently",
+    "thought",
+    "presumed",
+    "presumably",
+    "suspects",
+    "suspect",
+    "reportedly",
+];
+/// Words that make it an accusation where authorities or documents speak.
+const ALLEGED: &[&str] = &["allegedly", "alleged", "alleges"];
+
+/// Stance and chain of what is said at token `at` (the trigger) of the one at `perpetrator`.
+pub fn of(view: &View<'_, '_>, at: usize, perpetrator: usize) -> (ResponsibilityStance, Chain) {
+    let claims = view.claims_at(at);
+    let said = claims.iter().find(|(_, claim)| claim.form != ClaimForm::OwnVoice);
+    let chain = said.or(claims.first()).map(|(_, claim)| claim.chain.clone()).unwrap_or_default();
+    let hedged = hedged(view, at, perpetrator) || said.is_some_and(|(_, claim)| hedges_by_cue(claim));
+    let alleged = around(view, at, perpetrator).any(|token| ALLEGED.contains(&view.lower(token)));
+    let speaker = chain.links.iter().find(|link| link.role == LinkRole::Speaker);
+    let stance = match speaker {
+        _ if hedged => ResponsibilityStance::Suspected,
+        _ if alleged => ResponsibilityStance::Accused,
+        None => ResponsibilityStance::Asserted,
+        Some(link) => side(view, link),
+    };
+    (stance, chain)
+}
+
+/// Whether the cue itself leaves it open: "police believe that".
+fn hedges_by_cue(claim: &sayso_record::Claim) -> bool {
+    let cue = claim.cue.as_ref().map_or("", |cue| cue.as_str()).to_ascii_lowercase();
+    claim.stances.contains(&Stance::Hedges) && cue.split_whitespace().any(|word| HEDGES.contains(&word))
+}
+
+/// Tokens of the clause around both.
+fn around(view: &View<'_, '_>, at: usize, perpetrator: usize) -> std::ops::Range<usize> {
+    let sentence = view.tokens_of(view.sentence(at));
+    let start = at.min(perpetrator).saturating_sub(4).max(sentence.start);
+    start..(at.max(perpetrator) + 2).min(sentence.end)
+}
+
+fn hedged(view: &View<'_, '_>, at: usize, perpetrator: usize) -> bool {
+    let words = around(view, at, perpetrator).any(|token| {
+        // "the suspect shot" and "suspects were arrested" name people; only what hangs above hedges.
+        HEDGES.contains(&view.lower(token))
+            && view.upos(token) != sayso_tagger::Upos::Noun
+            && !(view.base_relation(token) == "amod" && token != at)
+    });
+    let open = view.phrase(perpetrator, true).any(|token| view.lower(token) == "either")
+        || view.children(perpetrator).iter().any(|&child| view.lower(child) == "either")
+        || view
+            .joined(perpetrator)
+            .iter()
+            .any(|&other| view.children(other).iter().any(|&child| view.lower(child) == "or"));
+    let suspected = view.phrase(perpetrator, false).any(|token| matches!(view.lower(token), "suspected" | "presumed"));
+    words || open || suspected
+}
+
+/// Whether a speaker states it as a fact or accuses: parties, governments and police accuse, witnesses and monitors state.
+fn side(view: &View<'_, '_>, link: &sayso_record::ChainLink) -> ResponsibilityStance {
+    let words = &view.lexicon.words;
+    let mut text = link.quote.as_str().to_lowercase();
+    let mut state = false;
+    for name in link.speaks_for.iter().chain(&link.name) {
+        let Some(name) = view.draft.names.get(name.0 as usize) else { continue };
+        text.push(' ');
+        text.push_str(&name.canonical.to_lowercase());
+        name.roles.iter().for_each(|role| {
+            text.push(' ');
+            text.push_str(&role.as_str().to_lowercase());
+        });
+        state |= name.kind == NameKind::Place;
+    }
+    let any = |set: &std::collections::HashSet<String>| {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| set.contains(word))
+    };
+    let in_place = view.touched(link.quote.span()).any(|token| view.place(token).is_some());
+    if any(&words.neutral) {
+        ResponsibilityStance::Asserted
+    } else if any(&words.parties) || state || in_place {
+        ResponsibilityStance::Accused
+    } else {
+        ResponsibilityStance::Asserted
+    }
+}

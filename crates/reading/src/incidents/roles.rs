@@ -1,0 +1,340 @@
+//! Who and what took part: subjects, objects, agents and by-phrases of the triggers of an incident.
+
+use std::ops::Range;
+
+use sayso_record::{NameId, NameKind, Participant, ParticipantRole, SubEventType};
+use sayso_tagger::Upos;
+
+use super::support::{ends_in, is_hit, is_victim, objects};
+use super::trigger::Trigger;
+use super::view::View;
+
+/// Somebody or something in a role, before it is a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The word on which the phrase hangs.
+    pub head: usize,
+    /// The phrase.
+    pub tokens: Range<usize>,
+    /// In which role.
+    pub role: ParticipantRole,
+}
+
+/// Those who carried it out, as the words of `trigger` have them: heads of their phrases.
+pub fn perpetrators(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
+    let mut found = if trigger.verb { of_verb(view, trigger) } else { of_noun(view, trigger.head) };
+    found.iter_mut().for_each(|at| *at = view.appositive_name(*at));
+    found.retain(|&at| is_actor(view, at) && !view.is_counted_victim(at) && !is_source(view, at));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The agent of a passive, the subject of an active verb that does something to somebody.
+fn of_verb(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
+    let head = trigger.head;
+    let mut found = view.children_joined(head, &["obl:agent"]);
+    found.extend(by_phrase(view, head, "obl"));
+    // "Four others injured": a participle without an object has its victims before it.
+    let aimed = |&child: &usize| {
+        view.base_relation(child) == "obl"
+            && matches!(view.case(child), "on" | "at" | "into" | "with" | "against" | "in" | "inside" | "from")
+    };
+    let shared =
+        view.base_relation(head) == "conj" && view.head(head).is_some_and(|first| view.child(first, "obj").is_some());
+    let clash = trigger.kind == sayso_record::IncidentKind::Event(SubEventType::ArmedClash);
+    let object = view.child(head, "obj").is_some() || shared || clash || trigger.tokens.len() > 1;
+    let harms = trigger.general && trigger.kind == sayso_record::IncidentKind::Event(SubEventType::Attack);
+    let active = object || !harms && view.children(head).iter().any(aimed);
+    let passive = view.child(head, "nsubj").is_some_and(|subject| view.relation(subject) == "nsubj:pass");
+    if !active || passive {
+        return found;
+    }
+    found.extend(subjects(view, head));
+    // "gunmen who killed two", "troops killing two": the clause hangs on those who did it.
+    let relative = view.relation(head) == "acl:relcl"
+        && view
+            .children(head)
+            .iter()
+            .any(|&child| view.relation(child) == "nsubj" && matches!(view.lower(child), "who" | "which" | "that"));
+    let participle = view.relation(head) == "acl" && view.lower(head).ends_with("ing");
+    if relative || participle {
+        found.extend(view.head(head));
+    }
+    found
+}
+
+/// Owners, by-phrases and modifiers of a noun, and those who carry out what it names.
+fn of_noun(view: &View<'_, '_>, head: usize) -> Vec<usize> {
+    // "Several bombings" are a series, told as history.
+    if view
+        .children(head)
+        .iter()
+        .any(|&child| matches!(view.lower(child), "several" | "many" | "numerous" | "most" | "countless"))
+    {
+        return Vec::new();
+    }
+    let mut found = view.children_joined(head, &["obl:agent"]);
+    found.extend(by_phrase(view, head, "nmod"));
+    for &child in view.children(head).iter().filter(|&&child| child < head) {
+        let nationality = view.place(child).is_some();
+        // "US-led air strikes" are of those who lead.
+        if matches!(view.lower(child), "led" | "backed") {
+            found.extend(
+                view.child(child, "compound")
+                    .or(view.child(child, "obl"))
+                    .filter(|&leader| view.place(leader).is_some() || view.name(leader).is_some()),
+            );
+        }
+        let owner = match view.relation(child) {
+            "nmod:poss" => view.place(child).is_some() || is_actor(view, child),
+            // "Russian airstrikes" are Russia's, "Tamra airstrikes" are in Tamra.
+            "amod" => nationality && acts(view, child),
+            "compound" => !nationality && acts(view, child),
+            _ => false,
+        };
+        found.extend(Some(child).filter(|_| owner));
+    }
+    // "launched an attack".
+    if let Some(verb) =
+        view.head(head).filter(|&verb| view.relation(head) == "obj" && view.is_in(verb, &view.lexicon.words.carry_out))
+    {
+        found.extend(subjects(view, verb));
+    }
+    // "the attack was carried out by", "is believed to have been carried out by", "an attack carried out by".
+    let mut clauses: Vec<usize> =
+        view.children(head).iter().copied().filter(|&child| view.base_relation(child) == "acl").collect();
+    clauses.extend(view.head(head).filter(|_| view.base_relation(head) == "nsubj"));
+    for _ in 0..2 {
+        let deeper: Vec<usize> = clauses.iter().flat_map(|&clause| view.children(clause)).copied().collect();
+        clauses.extend(deeper.into_iter().filter(|&child| matches!(view.base_relation(child), "xcomp" | "ccomp")));
+    }
+    clauses.sort_unstable();
+    clauses.dedup();
+    for clause in clauses {
+        if view.is_in(clause, &view.lexicon.words.carry_out) {
+            found.extend(view.children_joined(clause, &["obl:agent"]));
+            found.extend(by_phrase(view, clause, "obl"));
+        }
+    }
+    // "Russia was behind the attack".
+    if view.case(head) == "behind" && view.child(head, "cop").is_some() {
+        found.extend(view.children_joined(head, &["nsubj"]));
+    }
+    found
+}
+
+/// Whether a word is the source of what is said ("according to the ministry"), whatever the tree makes of it.
+fn is_source(view: &View<'_, '_>, at: usize) -> bool {
+    view.case(at) == "to"
+        || view.case(at) == "according"
+        || view.children(at).iter().any(|&child| matches!(view.lower(child), "which" | "what" | "no"))
+}
+
+/// The subject of a verb, or that of the verb it is joined to or hangs on without one.
+fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
+    let own = view.children_joined(verb, &["nsubj"]);
+    if !own.is_empty() {
+        return own;
+    }
+    let Some(other) = view.head(verb).filter(|&other| view.upos(other) == Upos::Verb) else { return Vec::new() };
+    match view.base_relation(verb) {
+        "conj" => view.children_joined(other, &["nsubj"]),
+        // "is believed to have shot", "began firing", ", killing two".
+        "xcomp" => view.children_joined(other, &["nsubj", "nsubj:pass"]),
+        "advcl" if view.lower(verb).ends_with("ing") => view.children_joined(other, &["nsubj"]),
+        // "Police say Aran, 42, shot two": the tree may take the name for what they say.
+        "ccomp" => view
+            .children(other)
+            .iter()
+            .copied()
+            .filter(|&child| view.base_relation(child) == "obj" && child < verb && child > other)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn by_phrase(view: &View<'_, '_>, head: usize, relation: &str) -> Vec<usize> {
+    let by = |&child: &usize| {
+        view.base_relation(child) == relation && view.case(child) == "by" && view.time(child).is_none()
+    };
+    view.children(head).iter().copied().filter(by).flat_map(|child| view.joined(child)).collect()
+}
+
+/// Whether a word can stand for somebody who does things: no weapon, place, time, incident, or thing.
+pub fn is_actor(view: &View<'_, '_>, at: usize) -> bool {
+    let words = &view.lexicon.words;
+    let named = view.name(at).map(|name| view.draft.names[name as usize].kind);
+    let listed = view.is_in(at, &words.perpetrators) || view.is_in(at, &words.organisations);
+    let nominal = matches!(view.upos(at), Upos::Noun | Upos::Propn | Upos::Pron)
+        || view.upos(at) == Upos::Adj && view.place(at).is_some();
+    let thing = ends_in(view, at, &words.means) && !listed;
+    let incident = !view.lexicon.triggers(view.lower(at)).is_empty();
+    let relative = matches!(view.lower(at), "which" | "that" | "it" | "this");
+    nominal
+        && !thing
+        && !incident
+        && !relative
+        && view.time(at).is_none()
+        && (listed
+            || view.is_human(at)
+            || view.is_named_person(at)
+            || matches!(named, Some(NameKind::Organisation | NameKind::Person))
+            || view.place(at).is_some() && named != Some(NameKind::Person) && acts(view, at))
+}
+
+/// Whether a name of a place or a nationality stands for those who act from there: "Russian airstrikes".
+fn acts(view: &View<'_, '_>, at: usize) -> bool {
+    let listed = view.is_in(at, &view.lexicon.words.perpetrators) || view.is_in(at, &view.lexicon.words.organisations);
+    let organisation = view.name(at).is_some_and(|name| view.draft.names[name as usize].kind == NameKind::Organisation);
+    let country = view.place(at).is_some_and(|place| matches!(&view.draft.places[place as usize].resolution, sayso_record::Resolution::Resolved(found) if found.feature == sayso_record::FeatureKind::Country));
+    listed || organisation || country || view.relation(at) == "nmod:poss" && view.is_human(at)
+}
+
+/// All parts that the triggers of one incident give, without repeats.
+pub fn parts(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut add = |head: usize, role: ParticipantRole| {
+        let tokens = phrase_of(view, head);
+        let known = out.iter().any(|part| part.role == role && part.tokens == tokens);
+        if !known && view.upos(head) != Upos::Pron {
+            out.push(Part { head, tokens, role });
+        }
+    };
+    for trigger in triggers {
+        let clash = trigger.kind == sayso_record::IncidentKind::Event(SubEventType::ArmedClash);
+        for actor in perpetrators(view, trigger) {
+            let role = if clash { ParticipantRole::Party } else { perpetrator_role(view, actor) };
+            add(actor, role);
+        }
+        for target in targets(view, trigger) {
+            if clash {
+                add(target, ParticipantRole::Party);
+            } else if is_victim(view, target) || names_person(view, target) {
+                add(target, ParticipantRole::HumanTarget);
+            } else if is_hit(view, target) {
+                let armed = view.people.word(view.lower(target)).class.is_some();
+                add(target, if armed { ParticipantRole::HumanTarget } else { ParticipantRole::PhysicalTarget });
+            }
+        }
+    }
+    out
+}
+
+/// The phrase of a participant: with what it belongs to where it says little alone ("jets of the regime").
+pub fn phrase_of(view: &View<'_, '_>, head: usize) -> Range<usize> {
+    let owner = |&child: &usize| {
+        view.base_relation(child) == "nmod"
+            && view.case(child) == "of"
+            && (view.is_in(child, &view.lexicon.words.organisations) || view.name(child).is_some())
+    };
+    let vague = view.lexicon.words.vague.contains(view.lower(head));
+    let owned = vague && view.children(head).iter().any(owner);
+    view.phrase(head, owned)
+}
+
+fn perpetrator_role(view: &View<'_, '_>, at: usize) -> ParticipantRole {
+    let named = view.name(at).map(|name| view.draft.names[name as usize].kind);
+    let body = ends_in(view, at, &view.lexicon.words.organisations)
+        || named == Some(NameKind::Organisation)
+        || view.place(at).is_some();
+    if body && !view.is_person_word(at) {
+        ParticipantRole::PerpetratorOrganisation
+    } else {
+        ParticipantRole::PerpetratorPerson
+    }
+}
+
+/// What the trigger happened to: objects of verbs, "of", "on" and "against" of nouns, with what is joined to them.
+fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
+    if !trigger.verb {
+        let mut found = super::support::targets(view, trigger);
+        let clash = trigger.kind == sayso_record::IncidentKind::Event(SubEventType::ArmedClash);
+        if clash {
+            let between = |&&child: &&usize| matches!(view.case(child), "between" | "with" | "among");
+            found.extend(view.children(trigger.head).iter().filter(between).flat_map(|&child| view.joined(child)));
+        }
+        let owner = view
+            .children(trigger.head)
+            .iter()
+            .copied()
+            .find(|&child| view.relation(child) == "nmod:poss" && names_person(view, child));
+        found.extend(owner.filter(|_| {
+            matches!(
+                view.lower(trigger.head),
+                "murder" | "assassination" | "killing" | "slaying" | "kidnapping" | "abduction" | "death"
+            )
+        }));
+        return found;
+    }
+    let mut found = objects(view, trigger.head);
+    let at = |&&child: &&usize| {
+        view.base_relation(child) == "obl"
+            && matches!(view.case(child), "at" | "on" | "into" | "against" | "with")
+            && view.time(child).is_none()
+    };
+    let aimed = view
+        .children(trigger.head)
+        .iter()
+        .filter(at)
+        .flat_map(|&child| view.joined(child))
+        .filter(|&child| is_hit(view, child) && view.place(child).is_none());
+    found.extend(aimed);
+    found
+}
+
+fn names_person(view: &View<'_, '_>, at: usize) -> bool {
+    view.name(at).is_some_and(|name| view.draft.names[name as usize].kind == NameKind::Person)
+}
+
+/// The name that a phrase refers to: that of its head.
+pub fn name_of(view: &View<'_, '_>, head: usize) -> Option<NameId> {
+    view.name(head).map(NameId)
+}
+
+/// The record of a part.
+pub fn participant(view: &View<'_, '_>, part: &Part) -> Participant {
+    Participant { quote: view.quote(&part.tokens), name: name_of(view, part.head), role: part.role }
+}
+
+/// The means that the triggers name: weapons that are their subject, their object or what it is done with.
+pub fn means(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for trigger in triggers {
+        let sentence = view.tokens_of(view.sentence(trigger.head));
+        for at in sentence {
+            let noun =
+                matches!(view.upos(at), Upos::Noun | Upos::Propn) && ends_in(view, at, &view.lexicon.words.means);
+            let own = trigger.tokens.contains(&at)
+                || view.lower(at).ends_with("bombing")
+                || view.lower(at).ends_with("shelling");
+            if !noun || own || !near(view, trigger.head, at) {
+                continue;
+            }
+            // A compound belongs to the noun after it: "car bomb", not "car".
+            if view.base_relation(at) == "compound"
+                && view.head(at).is_some_and(|head| ends_in(view, head, &view.lexicon.words.means))
+            {
+                continue;
+            }
+            let tokens = view.phrase(at, false);
+            if !out.contains(&tokens) {
+                out.push(tokens);
+            }
+        }
+    }
+    out
+}
+
+/// Whether `at` hangs on the trigger in at most three steps, or is its subject's or object's.
+fn near(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
+    let mut here = at;
+    for _ in 0..3 {
+        match view.head(here) {
+            Some(head) if head == trigger => return true,
+            Some(head) => here = head,
+            None => return false,
+        }
+    }
+    false
+}

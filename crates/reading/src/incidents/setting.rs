@@ -1,0 +1,136 @@
+//! When and where: the time and the place that belong to a trigger, by the tree and by nearness.
+
+use sayso_record::{FeatureKind, Resolution, TimexType};
+
+use super::trigger::Trigger;
+use super::view::View;
+
+/// The time and place of a trigger, as indices into the reading's lists.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// Times of the trigger, the nearest first.
+    pub times: Vec<u32>,
+    /// Places of the trigger, the nearest first.
+    pub places: Vec<u32>,
+}
+
+/// How far a token stands from a trigger in the tree; the further up before it comes down, the further.
+const FAR: usize = 99;
+
+/// Times and places of `trigger` in its sentence, nearest first.
+pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
+    let sentence = view.tokens_of(view.sentence(trigger.head));
+    let mut times: Vec<(usize, usize, u32)> = Vec::new();
+    let mut places: Vec<(usize, usize, u32)> = Vec::new();
+    for at in sentence {
+        let starts = |index: Option<u32>, before: Option<u32>| index.filter(|_| index != before);
+        let before = |get: &dyn Fn(usize) -> Option<u32>| at.checked_sub(1).and_then(get);
+        let time = starts(view.time(at), before(&|at| view.time(at))).filter(|&time| is_date(view, time));
+        let place = starts(view.place(at), before(&|at| view.place(at)))
+            .filter(|_| !in_dateline(view, at) && locative(view, at));
+        if time.is_none() && place.is_none() {
+            continue;
+        }
+        let away = distance(view, trigger.head, at);
+        let nearest = others.iter().all(|&other| other == trigger.head || distance(view, other, at) >= away);
+        if !nearest || away >= FAR {
+            continue;
+        }
+        let apart = at.abs_diff(trigger.head);
+        times.extend(time.map(|time| (away, apart, time)));
+        places.extend(place.map(|place| (away, apart, place)));
+    }
+    times.sort_unstable();
+    places.sort_unstable();
+    let indices = |found: Vec<(usize, usize, u32)>| found.into_iter().map(|(_, _, index)| index).collect();
+    Setting { times: indices(times), places: indices(places) }
+}
+
+/// Whether a time names a day or more of the calendar, or an hour: lengths and sets do not place anything.
+fn is_date(view: &View<'_, '_>, time: u32) -> bool {
+    view.draft.times.get(time as usize).is_some_and(|time| {
+        matches!(time.kind, TimexType::Date | TimexType::Time)
+            && !matches!(time.value.as_str(), "PRESENT_REF" | "FUTURE_REF")
+    })
+}
+
+/// Whether a token stands in the article's dateline.
+fn in_dateline(view: &View<'_, '_>, at: usize) -> bool {
+    let span = view.draft.tokens[at].span();
+    view.draft.article.dateline.as_ref().is_some_and(|dateline| dateline.quote.span().overlaps(span))
+}
+
+/// Whether a place is where something happens, and not whose something is: not "the Tamra government", "of Tamra's army".
+fn locative(view: &View<'_, '_>, at: usize) -> bool {
+    let head = phrase_head(view, at);
+    !matches!(view.base_relation(head), "nsubj" | "compound" | "amod") || !view.case(head).is_empty()
+}
+
+/// The token of a place's name on which the others hang.
+fn phrase_head(view: &View<'_, '_>, at: usize) -> usize {
+    let place = view.place(at);
+    let mut here = at;
+    while let Some(head) = view.head(here).filter(|&head| view.place(head) == place && head != here) {
+        here = head;
+    }
+    here
+}
+
+/// Steps between two tokens of a sentence in the tree.
+fn distance(view: &View<'_, '_>, from: usize, to: usize) -> usize {
+    let up = |mut at: usize| {
+        let mut chain = vec![at];
+        while let Some(head) = view.head(at) {
+            if chain.len() > FAR {
+                break;
+            }
+            chain.push(head);
+            at = head;
+        }
+        chain
+    };
+    let (a, b) = (up(from), up(to));
+    a.iter()
+        .enumerate()
+        .find_map(|(steps, at)| b.iter().position(|other| other == at).map(|more| steps + more))
+        .unwrap_or(FAR)
+}
+
+/// Whether two places cannot hold the same incident: both are towns or spots far from each other, or lie in countries that differ.
+pub fn places_apart(view: &View<'_, '_>, a: u32, b: u32) -> bool {
+    let found = |place: u32| match &view.draft.places.get(place as usize)?.resolution {
+        Resolution::Resolved(found) => Some(found),
+        Resolution::Unresolved(_) => None,
+    };
+    let (Some(a), Some(b)) = (found(a), found(b)) else { return false };
+    if let (Some(one), Some(other)) = (&a.country, &b.country)
+        && one != other
+    {
+        return true;
+    }
+    let town = |feature: FeatureKind| matches!(feature, FeatureKind::Settlement | FeatureKind::District);
+    if !town(a.feature) || !town(b.feature) {
+        return false;
+    }
+    // A degree of latitude is 111 km; two towns further apart than 40 km are not one scene.
+    let (north, east) = ((a.lat - b.lat) * 111.0, (a.lon - b.lon) * 111.0 * a.lat.to_radians().cos());
+    north.hypot(east) > 40.0
+}
+
+/// Whether two times cannot be the same: both intervals are closed and do not touch.
+pub fn times_apart(view: &View<'_, '_>, a: u32, b: u32) -> bool {
+    let interval = |time: u32| view.draft.times.get(time as usize).and_then(|time| time.interval);
+    let (Some(a), Some(b)) = (interval(a), interval(b)) else { return false };
+    let (Some(a0), Some(a1), Some(b0), Some(b1)) = (a.earliest, a.latest, b.earliest, b.latest) else { return false };
+    // A night belongs to two days, and reports confuse the day of the deed with that of the news: a day of grace.
+    let days = |early: jiff::civil::DateTime, late: jiff::civil::DateTime| {
+        late.date().since(early.date()).map_or(0, |span| span.get_days())
+    };
+    (a1 < b0 && days(a1, b0) > 1) || (b1 < a0 && days(b1, a0) > 1)
+}
+
+/// Days from the end of the time `time` to the start of `until`, where both are known.
+pub fn days_before(view: &View<'_, '_>, time: u32, until: jiff::civil::DateTime) -> Option<i32> {
+    let latest = view.draft.times.get(time as usize)?.interval?.latest?;
+    until.date().since(latest.date()).ok().map(|span| span.get_days())
+}

@@ -1,0 +1,67 @@
+//! Helpers of the tests: articles with the trees that the model gave their sentences, from `examples.trees`.
+//!
+//! `eval/trees` writes that file anew when sentences are added; a test says which are missing.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use sayso_record::{Article, Interval, Published};
+use sayso_tagger::{Arc, Tags, Upos};
+
+use super::IncidentsStage;
+use crate::bare::bare_article;
+use crate::{
+    ClaimsStage, Draft, FiguresStage, Stage, chains::ChainsStage, names::NamesStage, places::PlacesStage,
+    text::TextStage, times::TimesStage,
+};
+
+const TREES: &str = include_str!("../../data/incidents/examples.trees");
+
+static KNOWN: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| TREES.lines().filter_map(|line| line.split_once('\t')).collect());
+
+/// The stages before incidents and incidents itself, built once for all tests.
+static STAGES: LazyLock<Vec<Box<dyn Stage>>> = LazyLock::new(|| {
+    vec![
+        Box::new(TimesStage::new()),
+        Box::new(NamesStage::new()),
+        Box::new(PlacesStage::new()),
+        Box::new(FiguresStage::new()),
+        Box::new(ClaimsStage::new()),
+        Box::new(ChainsStage::new()),
+        Box::new(IncidentsStage::new()),
+    ]
+});
+
+/// Reads `text`, published on 5 June 2019, and looks at the draft.
+pub fn read<T>(text: &str, look: impl FnOnce(&Draft<'_>) -> T) -> T {
+    let mut article: Article = bare_article(text);
+    let day = jiff::civil::date(2019, 6, 5);
+    article.published =
+        Some(Published { when: Interval::day(day), evidence: Vec::new(), reliable: true, why: String::new() });
+    let mut draft = Draft::new(&article);
+    TextStage::new().run(&mut draft);
+    draft.tags = Some(tags(&draft));
+    STAGES.iter().for_each(|stage| stage.run(&mut draft));
+    look(&draft)
+}
+
+fn tags(draft: &Draft<'_>) -> Tags {
+    let text = draft.text();
+    let tree = KNOWN.get(text).unwrap_or_else(|| panic!("no tree of {text:?}: run eval/trees"));
+    let mut tags = Tags::default();
+    for (sentence, tokens) in tree.split(" | ").zip(&draft.sentence_tokens) {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        assert_eq!(words.len(), tokens.len(), "another number of words in {text:?}: run eval/trees");
+        for (word, at) in words.iter().zip(tokens.clone()) {
+            let mut parts = word.rsplitn(4, '/');
+            let relation = parts.next().expect("a relation").to_owned();
+            let head: usize = parts.next().and_then(|head| head.parse().ok()).expect("a head");
+            let upos = parts.next().and_then(Upos::from_ud).expect("a part of speech");
+            let head = if head == 0 { at } else { tokens.start + head - 1 };
+            tags.upos.push(upos);
+            tags.arcs.push(Arc { head, relation: Box::leak(relation.into_boxed_str()) });
+        }
+    }
+    tags
+}

@@ -1,0 +1,144 @@
+//! Case for texts in capitals, as old wire copy has them: the stages of names and places look at capitals.
+//!
+//! Words of the English list become lower case, others get a capital, initials before a bracketed acronym too. Every
+//! byte keeps its place.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../crates/reading/data/names/english_words.txt").lines().collect());
+
+/// Share of letters that must be capitals for a text to be one in capitals.
+const CAPITALS: usize = 90;
+/// Titles that get a capital before a name.
+const TITLES: &[&str] = &[
+    "president",
+    "minister",
+    "general",
+    "gen",
+    "col",
+    "colonel",
+    "captain",
+    "capt",
+    "major",
+    "maj",
+    "lieutenant",
+    "lt",
+    "father",
+    "bishop",
+    "archbishop",
+    "senator",
+    "mayor",
+    "governor",
+    "judge",
+    "doctor",
+    "dr",
+    "ambassador",
+    "monsignor",
+    "deputy",
+];
+
+/// `text` with the case of prose, if it is in capitals.
+pub fn recase(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_ascii_uppercase()).count();
+    if letters == 0 || capitals * 100 < letters * CAPITALS {
+        return text.to_owned();
+    }
+    let mut out = text.to_ascii_lowercase();
+    let words = words(text);
+    let mut capital: Vec<bool> = vec![false; words.len()];
+    let mut upper: Vec<bool> = vec![false; words.len()];
+    for (at, &(start, end)) in words.iter().enumerate() {
+        let word = &out[start..end];
+        let known =
+            WORDS.contains(word) || word.strip_suffix('s').is_some_and(|stem| WORDS.contains(stem)) || word.len() == 1;
+        let first = at == 0
+            || text[..start].trim_end().ends_with(['.', '"', '?', '!'])
+            || text[..start].trim_end().ends_with("TEXT]");
+        let month = word == "may" && text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        capital[at] = !known || first || month;
+        let bracketed = text[..start].ends_with(['[', '(']) && text[end..].starts_with([']', ')']);
+        let shape = word.len() <= 5 && !known && (bracketed || !word.contains(['a', 'e', 'i', 'o', 'u', 'y']));
+        upper[at] = shape || bracketed && word.len() <= 5 && !known;
+        if bracketed && word.len() >= 3 {
+            spell_out(&out, &words[..at], word, &mut capital);
+        }
+    }
+    for at in (0..words.len().saturating_sub(1)).rev() {
+        let (start, end) = words[at];
+        capital[at] |= TITLES.contains(&&out[start..end]) && capital[at + 1];
+    }
+    for (at, &(start, end)) in words.iter().enumerate() {
+        let range = if upper[at] {
+            start..end
+        } else if capital[at] {
+            start..start + 1
+        } else {
+            continue;
+        };
+        out.replace_range(range.clone(), &text[range]);
+    }
+    // The same acronym without brackets elsewhere.
+    let acronyms: HashSet<String> = words
+        .iter()
+        .zip(&upper)
+        .filter(|(_, upper)| **upper)
+        .map(|(&(start, end), _)| text[start..end].to_owned())
+        .collect();
+    for &(start, end) in &words {
+        if acronyms.contains(&text[start..end]) {
+            out.replace_range(start..end, &text[start..end]);
+        }
+    }
+    out
+}
+
+/// Runs of ASCII letters; other letters end a word and keep their case.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match out.last_mut() {
+            _ if !c.is_ascii_alphabetic() => {}
+            Some((_, end)) if *end == at => *end = at + 1,
+            _ => out.push((at, at + 1)),
+        }
+    }
+    out
+}
+
+/// Capitals for the words before an acronym whose initials it has.
+fn spell_out(text: &str, before: &[(usize, usize)], acronym: &str, capital: &mut [bool]) {
+    let mut letters = acronym.chars().rev().peekable();
+    let mut chosen: Vec<usize> = Vec::new();
+    for at in (0..before.len()).rev().take(acronym.len() + 4) {
+        let (start, end) = before[at];
+        let Some(&letter) = letters.peek() else { break };
+        let small = matches!(&text[start..end], "of" | "the" | "for" | "and");
+        if text[start..end].starts_with(letter) && !small {
+            letters.next();
+            chosen.push(at);
+        } else if !small {
+            break;
+        }
+    }
+    if letters.peek().is_none() {
+        chosen.into_iter().for_each(|at| capital[at] = true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_gets_its_case_back() {
+        let text = "THE ARMY SAID GUERRILLAS OF THE TAMRAN NATIONAL FRONT [TNF] ATTACKED VARESHK.  TNF MEN FLED.";
+        assert_eq!(
+            recase(text),
+            "The army said guerrillas of the Tamran National Front [TNF] attacked Vareshk.  TNF men fled."
+        );
+        assert_eq!(recase("Said the TNF."), "Said the TNF.");
+    }
+}
