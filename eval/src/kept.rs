@@ -77,6 +77,7 @@ struct Kept {
     names: Vec<(NameKind, Range<usize>, f32)>,
     upos: Vec<String>,
     arcs: Vec<(usize, String)>,
+    unread: Vec<Range<usize>>,
 }
 
 impl Kept {
@@ -99,6 +100,7 @@ impl Kept {
             names: tags.names.iter().map(|name| (name.kind, name.words.clone(), name.confidence)).collect(),
             upos: tags.upos.iter().map(|upos| upos.as_ud().to_owned()).collect(),
             arcs: tags.arcs.iter().map(|arc| (arc.head, arc.relation.to_owned())).collect(),
+            unread: tags.unread.clone(),
         }
     }
 
@@ -136,6 +138,7 @@ impl Kept {
                 .into_iter()
                 .map(|(head, relation)| Dependency { head, relation: interned(&relation) })
                 .collect(),
+            unread: self.unread,
         })
     }
 }
@@ -165,6 +168,7 @@ mod tests {
             names: vec![NameSpan { kind: NameKind::Person, words: 1..2, confidence: 0.1 }],
             upos: vec![Upos::Verb, Upos::Propn],
             arcs: vec![Dependency { head: 0, relation: "root" }, Dependency { head: 0, relation: "nsubj:pass" }],
+            unread: vec![1..2],
         };
         let bytes = serde_json::to_vec(&Kept::of(&tags)).expect("writes");
         assert_eq!(serde_json::from_slice::<Kept>(&bytes).expect("reads").tags(), Some(tags));
