@@ -15,11 +15,11 @@
 //!
 //! No I/O happens here and nothing is computed beyond what a value says of itself.
 
-mod account;
 mod article;
 mod case;
 mod citation;
 mod claim;
+mod correction;
 mod figure;
 mod finding;
 mod incident;
@@ -35,13 +35,18 @@ mod skipped;
 mod span;
 mod time;
 
-pub use account::{Account, Independence, Judgement};
 pub use article::{
     AgencyCredit, Article, CreditForm, Dateline, Evidence, EvidenceKind, Format, Part, Published, Source, Stated,
 };
-pub use case::Case;
+pub use case::{
+    Account, CASE_SCHEMA, Case, CaseArticle, CaseFinding, CaseIncident, CaseName, CasePlace, CaseResponsibility,
+    CaseTime, CaseToll, Cited, Comparison, CopyGroup, CopyPair, CopySign, Dissent, IncidentRef, Independence,
+    Judgement, Merge, NameRef, Origin, OriginKind, Reason, Relation, Report, Slot, Standing, Summary, TimelineEntry,
+    TimelineOrder, TimelineRelation,
+};
 pub use citation::{Citations, Link, Mark, MarkStyle, Note, NoteDate, SourceLine};
 pub use claim::{Chain, ChainLink, Claim, ClaimForm, LinkRole, Reference, Stance};
+pub use correction::{Change, Correction};
 pub use figure::{Amount, Counted, CountedClass, Effect, Figure, Qualifier, Scope};
 pub use finding::{Finding, FindingRule, Severity};
 pub use incident::{Incident, IncidentId, Participant, ParticipantRole, Prominence, Reality, Toll, TollBasis};

@@ -8,6 +8,7 @@ use sayso::record::Reading;
 use serde_json::Value;
 
 use super::time::published;
+use super::tolls::titled;
 use crate::{jsonl, model};
 
 /// Runs the task on lines that are articles (`id`, `text`) or hold a list of `articles`.
@@ -18,8 +19,15 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
         let many = line["articles"].as_array().cloned();
         for line in many.unwrap_or_else(|| vec![line]) {
             let (Some(id), Some(text)) = (line["id"].as_str(), line["text"].as_str()) else { continue };
-            let mut article = article_from_text(id, text);
-            article.published = line["date"].as_str().and_then(published);
+            let date = line["date"].as_str().unwrap_or_default();
+            let article = match line["title"].as_str() {
+                Some(title) => titled(id, title, text, date),
+                None => {
+                    let mut article = article_from_text(id, text);
+                    article.published = published(date);
+                    article
+                }
+            };
             readings.push(reader.read(article));
         }
     }
