@@ -100,9 +100,8 @@ fn store(connection: &Connection, log: &mut Log<'_>, addition: &Addition) -> Res
     let raw_kept = keep_raw(connection, addition)?;
     let json = pack::json(reading);
     let reading_sha256 = pack::sha256(&json);
-    let seq: i64 = connection
-        .prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM articles")?
-        .query_row([], |row| row.get(0))?;
+    let seq: i64 =
+        connection.prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM articles")?.query_row([], |row| row.get(0))?;
     connection.prepare_cached("INSERT INTO bundles DEFAULT VALUES")?.execute([])?;
     let bundle = connection.last_insert_rowid();
     let value = |stated: &Option<sayso_record::Stated>| stated.as_ref().map(|stated| stated.value.clone());
@@ -135,9 +134,11 @@ fn store(connection: &Connection, log: &mut Log<'_>, addition: &Addition) -> Res
     connection
         .prepare_cached("INSERT INTO readings (article, json) VALUES (?1, ?2)")?
         .execute(params![seq, pack::pack(&json)?])?;
-    connection
-        .prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?
-        .execute(params![seq, title, article.text])?;
+    connection.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
+        seq,
+        title,
+        article.text
+    ])?;
     log.append(Event::Article(ArticleEvent::new(reading, reading_sha256, raw_kept)))?;
     Ok(Ok(seq))
 }
@@ -145,15 +146,15 @@ fn store(connection: &Connection, log: &mut Log<'_>, addition: &Addition) -> Res
 /// Keeps the raw bytes of an addition; whether they are in the file then.
 fn keep_raw(connection: &Connection, addition: &Addition) -> Result<bool> {
     let sha256 = &addition.reading.article.raw_sha256;
-    let kept = connection
-        .prepare_cached("SELECT 1 FROM raw WHERE sha256 = ?1")?
-        .exists([sha256])?;
+    let kept = connection.prepare_cached("SELECT 1 FROM raw WHERE sha256 = ?1")?.exists([sha256])?;
     let Some(bytes) = addition.raw.as_ref().filter(|_| !kept) else { return Ok(kept) };
     if pack::sha256(bytes) != *sha256 {
         return Ok(false);
     }
-    connection
-        .prepare_cached("INSERT INTO raw (sha256, length, bytes) VALUES (?1, ?2, ?3)")?
-        .execute(params![sha256, bytes.len() as u64, pack::pack(bytes)?])?;
+    connection.prepare_cached("INSERT INTO raw (sha256, length, bytes) VALUES (?1, ?2, ?3)")?.execute(params![
+        sha256,
+        bytes.len() as u64,
+        pack::pack(bytes)?
+    ])?;
     Ok(true)
 }

@@ -56,10 +56,7 @@ impl<'a> Bundles<'a> {
                 rows.collect::<rusqlite::Result<_>>()?
             };
             for (other, bundle) in others {
-                if seen.insert(other)
-                    && self.root(bundle) != self.root(own)
-                    && bound(&digest, &*self.digest(other)?)
-                {
+                if seen.insert(other) && self.root(bundle) != self.root(own) && bound(&digest, &*self.digest(other)?) {
                     self.join(own, bundle);
                 }
             }
@@ -200,7 +197,8 @@ impl<'a> Bundles<'a> {
     }
 
     fn members(&self, bundle: i64) -> Result<Vec<i64>> {
-        let mut statement = self.connection.prepare_cached("SELECT seq FROM articles WHERE bundle = ?1 ORDER BY seq")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT seq FROM articles WHERE bundle = ?1 ORDER BY seq")?;
         let rows = statement.query_map([bundle], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

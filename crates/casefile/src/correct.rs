@@ -62,10 +62,15 @@ fn check(connection: &Connection, earlier: &[Correction], change: &Change) -> Re
             if !earlier.iter().any(|one| one.id == *correction) {
                 return refused(format!("there is no correction {correction}"));
             }
-            let taken_back = |one: &Correction| matches!(&one.change, Change::Withdraw { correction: of } if of == correction);
+            let taken_back =
+                |one: &Correction| matches!(&one.change, Change::Withdraw { correction: of } if of == correction);
             let standing = Decided::of(earlier);
-            let is_withdrawal = earlier.iter().any(|one| one.id == *correction && matches!(one.change, Change::Withdraw { .. }));
-            if !is_withdrawal && !standing.standing().iter().any(|one| one.id == *correction) && earlier.iter().any(taken_back) {
+            let is_withdrawal =
+                earlier.iter().any(|one| one.id == *correction && matches!(one.change, Change::Withdraw { .. }));
+            if !is_withdrawal
+                && !standing.standing().iter().any(|one| one.id == *correction)
+                && earlier.iter().any(taken_back)
+            {
                 return refused(format!("correction {correction} is taken back already"));
             }
         }

@@ -186,9 +186,9 @@ pub(crate) const LISTED: &str =
 pub(crate) fn listed(row: &Row<'_>) -> rusqlite::Result<CaseArticle> {
     let time = |column: usize| -> rusqlite::Result<Option<DateTime>> {
         let text: Option<String> = row.get(column)?;
-        text.map(|text| text.parse())
-            .transpose()
-            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error)))
+        text.map(|text| text.parse()).transpose().map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+        })
     };
     let published = Interval { earliest: time(4)?, latest: time(5)? };
     let part: Option<i64> = row.get(9)?;

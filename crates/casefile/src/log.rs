@@ -155,7 +155,8 @@ pub struct Head {
 
 /// The text of an entry that is stored and hashed: keys sorted, no white space.
 pub(crate) fn canonical(entry: &Entry) -> String {
-    let mut value = serde_json::to_value(entry).unwrap_or_else(|error| unreachable!("entries are JSON values: {error}"));
+    let mut value =
+        serde_json::to_value(entry).unwrap_or_else(|error| unreachable!("entries are JSON values: {error}"));
     value.sort_all_objects();
     value.to_string()
 }

@@ -15,7 +15,9 @@ pub(crate) fn get(connection: &Connection, name: &str) -> Result<Option<String>>
 /// Sets it.
 pub(crate) fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
     connection
-        .prepare_cached("INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value")?
+        .prepare_cached(
+            "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value",
+        )?
         .execute(params![name, value])?;
     Ok(())
 }

@@ -44,8 +44,9 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8], what: &str) -> Result<T> {
 
 /// The value of a JSON text.
 pub(crate) fn parse<T: DeserializeOwned>(json: &[u8], what: &str) -> Result<T> {
-    serde_json::from_slice(json)
-        .map_err(|error| Error::new(ErrorKind::Damaged, format!("is damaged: {what} is not as Sayso writes it")).because(error))
+    serde_json::from_slice(json).map_err(|error| {
+        Error::new(ErrorKind::Damaged, format!("is damaged: {what} is not as Sayso writes it")).because(error)
+    })
 }
 
 /// SHA-256 in lower-case hexadecimal digits.

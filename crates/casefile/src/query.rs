@@ -100,7 +100,8 @@ fn terms(query: &str) -> Vec<Term> {
             rest = after;
         }
         // What has no letter or digit is no word for the index either.
-        next.words = words.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>().trim().to_owned();
+        next.words =
+            words.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>().trim().to_owned();
         let term = std::mem::take(&mut next);
         if !term.words.is_empty() {
             out.push(term);

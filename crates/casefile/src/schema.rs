@@ -111,7 +111,8 @@ fn check(connection: &Connection) -> Result<()> {
         return Err(Error::new(ErrorKind::NotACase, "is a database of another program, not a case file"));
     }
     if version > VERSION {
-        let detail = format!("has layout {version}; this version of Sayso knows layouts up to {VERSION}: use a later one");
+        let detail =
+            format!("has layout {version}; this version of Sayso knows layouts up to {VERSION}: use a later one");
         return Err(Error::new(ErrorKind::Newer, detail));
     }
     if version == 0 {

@@ -43,9 +43,8 @@ impl CaseFile {
                 "SELECT {columns}, bm25(words, {TITLE}, 1.0) AS worse FROM words JOIN articles ON seq = words.rowid
                  WHERE words MATCH ?1 ORDER BY worse, id LIMIT ?2"
             ))?;
-            let rows = statement.query_map(params![query, limit as u64], |row| {
-                Ok((listed(row)?, -row.get::<_, f64>("worse")?))
-            })?;
+            let rows = statement
+                .query_map(params![query, limit as u64], |row| Ok((listed(row)?, -row.get::<_, f64>("worse")?)))?;
             let found: Vec<(CaseArticle, f64)> = rows.collect::<rusqlite::Result<_>>()?;
             found.into_iter().map(|(article, score)| hit(connection, &query, article, score)).collect()
         })
@@ -83,7 +82,12 @@ fn pieces(marked: &str) -> Vec<(String, bool)> {
     let mut out = Vec::new();
     for (index, rest) in marked.split(MARKS.0).enumerate() {
         let (found, after) = if index == 0 { ("", rest) } else { rest.split_once(MARKS.1).unwrap_or((rest, "")) };
-        out.extend([(found, true), (after, false)].iter().filter(|(text, _)| !text.is_empty()).map(|&(text, hit)| (text.to_owned(), hit)));
+        out.extend(
+            [(found, true), (after, false)]
+                .iter()
+                .filter(|(text, _)| !text.is_empty())
+                .map(|&(text, hit)| (text.to_owned(), hit)),
+        );
     }
     out
 }

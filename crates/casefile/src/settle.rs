@@ -60,8 +60,9 @@ impl CaseFile {
                 .map_err(|error| error.at(&self.path))?;
             self.write(|transaction| {
                 // A bundle that another process changed meanwhile has another generation, and waits.
-                let mut update = transaction
-                    .prepare_cached("UPDATE bundles SET part = ?1 WHERE id = ?2 AND generation = ?3 AND part IS NULL")?;
+                let mut update = transaction.prepare_cached(
+                    "UPDATE bundles SET part = ?1 WHERE id = ?2 AND generation = ?3 AND part IS NULL",
+                )?;
                 for (bundle, part) in bundles.iter().zip(&parts) {
                     settled += update.execute(rusqlite::params![part, bundle.id, bundle.generation])?;
                 }

@@ -282,7 +282,8 @@ fn articles(connection: &Connection, logged: &Logged, out: &mut Verification) ->
             ("reading", &reading, &event.reading_sha256),
         ] {
             if found != noted {
-                let detail = format!("the SHA-256 of its {what} was changed in the list to {found}; the log says {noted}");
+                let detail =
+                    format!("the SHA-256 of its {what} was changed in the list to {found}; the log says {noted}");
                 out.fault(Check::Listed, &about, detail);
             }
         }
@@ -397,7 +398,11 @@ fn corrections(connection: &Connection, logged: &Logged, out: &mut Verification)
         seen.insert(id);
     }
     for id in logged.corrections.keys().filter(|id| !seen.contains(*id)) {
-        out.fault(Check::Correction, format!("correction {id}"), "is in the log and not in the file: it was taken away");
+        out.fault(
+            Check::Correction,
+            format!("correction {id}"),
+            "is in the log and not in the file: it was taken away",
+        );
     }
     Ok(())
 }
@@ -421,7 +426,8 @@ fn derived(connection: &Connection, out: &mut Verification) -> Result<()> {
         let mut inside = members.query([id])?;
         while let Some(row) = inside.next()? {
             let (seq, article): (i64, String) = (row.get(0)?, row.get(1)?);
-            let mut reading: Reading = pack::read(&row.get::<_, Vec<u8>>(2)?, &format!("the reading of article {article}"))?;
+            let mut reading: Reading =
+                pack::read(&row.get::<_, Vec<u8>>(2)?, &format!("the reading of article {article}"))?;
             decided.apply(&mut reading);
             let digest = Digest::of(&reading);
             let stored: Option<Digest> =
@@ -450,9 +456,7 @@ fn keys_hold(connection: &Connection, article: i64, digest: &Digest) -> Result<b
         connection.prepare_cached("SELECT kind, value FROM keys WHERE article = ?1 ORDER BY kind, value")?;
     let rows = statement.query_map([article], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
     let stored: Vec<(i64, i64)> = rows.collect::<rusqlite::Result<_>>()?;
-    let mut made: Vec<(i64, i64)> =
-        digest.keys().into_iter().map(|key| (kind(key.kind), key.value as i64)).collect();
+    let mut made: Vec<(i64, i64)> = digest.keys().into_iter().map(|key| (kind(key.kind), key.value as i64)).collect();
     made.sort_unstable();
     Ok(stored == made)
 }
-

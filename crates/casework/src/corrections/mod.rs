@@ -151,3 +151,8 @@ pub fn articles(change: &Change) -> Vec<&str> {
     out.dedup();
     out
 }
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
