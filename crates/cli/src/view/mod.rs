@@ -13,7 +13,7 @@ mod names;
 mod page;
 mod places;
 mod times;
-mod words;
+pub mod words;
 
 use sayso::record::{Notice, Reading, Skipped};
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::DateTime;
 use sayso::record::{
-    Amount, ClaimForm, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, Reality, ResponsibilityStance,
-    Scope, Stance, WherePrecision,
+    Amount, ClaimForm, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, Reality,
+    ResponsibilityStance, Scope, Stance, WherePrecision,
 };
 
 /// "12", "12 or more", "24–99".

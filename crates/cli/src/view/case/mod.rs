@@ -13,6 +13,7 @@ use sayso::record::{Case, CaseFinding, CaseIncident};
 
 use super::page::{Page, quiet};
 use shelf::Shelf;
+pub use tolls::range;
 
 /// How much of a case to show.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -30,7 +30,9 @@ pub fn range(toll: &CaseToll) -> String {
     match (toll.low, toll.best, toll.high) {
         (Some(low), _, Some(high)) if low == high => words::number(low),
         (Some(low), _, Some(high)) => format!("{}–{}", words::number(low), words::number(high)),
-        (Some(low), Some(best), None) if best > low => format!("{}–{} or more", words::number(low), words::number(best)),
+        (Some(low), Some(best), None) if best > low => {
+            format!("{}–{} or more", words::number(low), words::number(best))
+        }
         (Some(low), _, None) => format!("{} or more", words::number(low)),
         (None, Some(best), _) => format!("about {}", words::number(best)),
         (None, None, Some(high)) => format!("up to {}", words::number(high)),
