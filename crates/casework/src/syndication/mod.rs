@@ -4,7 +4,10 @@
 //! every tenth word was changed still has most of its words in such runs, though it has lost half of its shingles. Only
 //! prose is compared (`prose`), and a pair needs enough of it outside quotation marks (`share`).
 
+mod groups;
+mod longest;
 mod marks;
+mod original;
 mod prose;
 mod share;
 mod sketch;
@@ -12,13 +15,9 @@ mod words;
 
 use sayso_record::{CaseFinding, CopyGroup, Reading};
 
+pub use groups::groups;
 pub use share::{COPIED, COPIED_UNQUOTED, COPIED_WORDS, Shared, shared};
 pub use sketch::{SHINGLES, Sketch, WIDTH};
-
-/// Groups of copies among the readings (sorted by article id).
-pub fn groups(_readings: &[&Reading]) -> Vec<CopyGroup> {
-    Vec::new()
-}
 
 /// Quotations that differ between copies.
 pub fn drifts(_readings: &[&Reading], _copies: &[CopyGroup]) -> Vec<CaseFinding> {

@@ -53,8 +53,9 @@ impl Prose {
             while next < stretches.len() && stretches[next].end() <= span.start() {
                 next += 1;
             }
-            let within = |word: &Word| stretches[next..].iter().take_while(|at| at.start() < span.end())
-                .any(|at| at.contains(word.span));
+            let within = |word: &Word| {
+                stretches[next..].iter().take_while(|at| at.start() < span.end()).any(|at| at.contains(word.span))
+            };
             let found = words::words(text, Span::new(first, span.end()));
             let quoted: Vec<bool> = found.iter().map(within).collect();
             let sentence = span.of(text).unwrap_or_default();

@@ -13,6 +13,9 @@ pub const COPIED_UNQUOTED: f32 = 0.25;
 /// well use the same two or three phrases.
 pub const COPIED_WORDS: usize = 20;
 
+/// Share of both texts from which on they are one text but for a few words.
+pub(super) const SAME_TEXT: f32 = 0.9;
+
 /// Text in common.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shared {
@@ -34,7 +37,6 @@ pub fn shared(one: &Sketch, other: &Sketch) -> Option<Shared> {
 fn whole(one: &Sketch, other: &Sketch) -> Option<Shared> {
     let (of_one, of_other) = (sorted(&one.shingles), sorted(&other.shingles));
     let common = common(&of_one, &of_other);
-    // Each word in common is in at least one shingle in common, and none of these covers more than its words.
     if common == 0 {
         return None;
     }

@@ -48,8 +48,7 @@ impl Sketch {
 
     pub(super) fn of_prose(prose: &Prose) -> Self {
         // The lower half of a hash is as good as the whole: it is mixed.
-        let mut shingles: Vec<u32> =
-            prose.words.windows(WIDTH).map(|shingle| words::shingle(shingle) as u32).collect();
+        let mut shingles: Vec<u32> = prose.words.windows(WIDTH).map(|shingle| words::shingle(shingle) as u32).collect();
         let mut level = 0;
         if shingles.len() > SHINGLES {
             let mut quoted = prose.quoted.iter();

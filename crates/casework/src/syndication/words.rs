@@ -103,15 +103,17 @@ mod tests {
     fn marks_and_case_make_no_difference() {
         assert_eq!(compared("The U.N. said: “Dravec’s 1,200 men…”"), ["the", "un", "said", "dravecs", "1200", "men"]);
         assert_eq!(compared("THE UN SAID DRAVECS 1200 MEN"), ["the", "un", "said", "dravecs", "1200", "men"]);
-        assert_eq!(compared("ended.They, 'we' al-Sar a.m. is 3.5"), [
-            "ended", "they", "we", "al", "sar", "am", "is", "35"
-        ]);
+        assert_eq!(
+            compared("ended.They, 'we' al-Sar a.m. is 3.5"),
+            ["ended", "they", "we", "al", "sar", "am", "is", "35"]
+        );
     }
 
     #[test]
     fn words_stand_where_they_are_said_to() {
         let text = "– Élan’s U.N. men.";
-        let found: Vec<&str> = spelled(text, Span::new(0, text.len())).iter().filter_map(|(at, _)| at.of(text)).collect();
+        let found: Vec<&str> =
+            spelled(text, Span::new(0, text.len())).iter().filter_map(|(at, _)| at.of(text)).collect();
         assert_eq!(found, ["Élan’s", "U.N", "men"]);
         let hashes: Vec<u64> = words(text, Span::new(0, text.len())).iter().map(|word| word.hash).collect();
         assert_eq!(hashes, ["élans", "un", "men"].map(hash));
