@@ -130,7 +130,7 @@ fn revisions(incident: &str, told: &[Told<'_>], effect: Effect) -> Vec<CaseFindi
             };
             let verb = if amount::above(&after.amount, &before.amount) { "raised" } else { "lowered" };
             let message = format!(
-                "{} {verb} the number of {} from {} to {}.",
+                "{} {verb} the number of people {} from {} to {}.",
                 said_by([origin]),
                 effect::effect(effect),
                 amount::say(&before.amount),
@@ -154,13 +154,15 @@ pub(super) fn responsibility(incident: &str, held: &[CaseResponsibility]) -> Vec
                 .collect();
             let against: Vec<Cited> = others.iter().flat_map(|other| other.evidence.clone()).collect();
             let who = &denial.perpetrator;
+            let itself = norm(&denial.origin.label) == norm(who);
+            let what = if itself { "responsibility".to_owned() } else { format!("that {who} did it") };
+            let denies = format!("{} denies {what}", said_by([&denial.origin]));
             let message = if others.is_empty() {
-                format!("{} denies that {who} did it.", said_by([&denial.origin]))
+                format!("{denies}.")
             } else {
                 let origins: BTreeSet<&Origin> = others.iter().map(|other| &other.origin).collect();
                 let verb = if origins.len() > 1 { "name" } else { "names" };
-                let (denies, names) = (said_by([&denial.origin]), said_by(origins));
-                format!("{denies} denies that {who} did it; {names} {verb} {who} as responsible.")
+                format!("{denies}; {} {verb} {who} as responsible.", said_by(origins))
             };
             let severity = if others.is_empty() { Severity::Note } else { Severity::Warning };
             finding(incident, FindingRule::Denial, severity, message, denial.evidence.clone(), against)
