@@ -7,12 +7,25 @@ pub(super) fn number(amount: &Amount) -> Option<u64> {
     amount.best.or(amount.low).or(amount.high)
 }
 
-/// The least and the greatest number that the words allow. "About 50" names no bound and is taken by its number.
+/// "About 30" is taken to reach a tenth of the number to either side, and at least one: "nearly 30" is said of 29, and
+/// of 27, and not of 20.
+const ROUNDED: u64 = 10;
+
+/// The least and the greatest number that the words allow.
 pub(super) fn range(amount: &Amount) -> (u64, u64) {
-    if amount.qualifier == Qualifier::About {
-        return (amount.best.unwrap_or(0), amount.best.unwrap_or(u64::MAX));
+    if let (Qualifier::About, Some(best)) = (amount.qualifier, amount.best) {
+        let round = (best / ROUNDED).max(1);
+        return (best.saturating_sub(round), best.saturating_add(round));
     }
     (amount.low.unwrap_or(0), amount.high.unwrap_or(u64::MAX))
+}
+
+/// What an amount says, in order of its number.
+pub(super) type Said = (Option<u64>, Option<u64>, Option<u64>);
+
+/// What an amount says, by which amounts are put in order and told apart.
+pub(super) fn said(amount: &Amount) -> Said {
+    (amount.best.or(amount.low), amount.low, amount.high)
 }
 
 /// Whether one says what the other says: the same bounds and the same number.
@@ -72,6 +85,7 @@ mod tests {
         assert!(!above(&exact(18), &at_least));
         let about = amount(None, Some(50), None, Qualifier::About);
         assert!(!overlap(&about, &exact(32)));
+        assert!(overlap(&about, &exact(47)));
     }
 
     #[test]

@@ -67,11 +67,11 @@ fn of_effect(incident: &str, told: &[Told<'_>], effect: Effect) -> Vec<CaseFindi
 
 /// The standing totals by number, the smaller first.
 fn sides<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Side<'r>> {
-    let mut by_number: BTreeMap<(Option<u64>, Option<u64>, Option<u64>), Vec<&Report>> = BTreeMap::new();
+    let mut by_number: BTreeMap<amount::Said, Vec<&Report>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.effect() == effect && told.stands()) {
         let amount = &told.report.amount;
         if amount::number(amount).is_some() {
-            by_number.entry((amount.best.or(amount.low), amount.low, amount.high)).or_default().push(&told.report);
+            by_number.entry(amount::said(amount)).or_default().push(&told.report);
         }
     }
     by_number.into_values().map(|reports| Side { reports }).collect()

@@ -20,16 +20,13 @@ pub(super) struct Pair<'r> {
 
 /// All pairs of totals of one effect that different articles give, each number and origin of an article once.
 pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
-    let mut seen: BTreeSet<(&str, Option<u64>, Option<u64>, Option<u64>, String)> = BTreeSet::new();
+    let mut seen: BTreeSet<(&str, amount::Said, &str)> = BTreeSet::new();
     let totals: Vec<&Told<'_>> = told
         .iter()
         .filter(|told| told.effect() == effect && told.is_total())
         .filter(|told| !matches!(told.report.standing, Standing::Part | Standing::Rejected))
         .filter(|told| amount::number(&told.report.amount).is_some())
-        .filter(|told| {
-            let amount = &told.report.amount;
-            seen.insert((told.article, amount.low, amount.best, amount.high, told.report.origin.label.clone()))
-        })
+        .filter(|told| seen.insert((told.article, amount::said(&told.report.amount), &told.report.origin.label)))
         .collect();
     let mut out = Vec::new();
     for (at, one) in totals.iter().enumerate() {
