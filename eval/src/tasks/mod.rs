@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 mod attribution;
+mod comparisons;
 mod extraction;
 mod figures;
 mod muc;
@@ -32,6 +33,7 @@ pub struct Task {
 /// All tasks.
 pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
+    Task { name: "comparisons", run: comparisons::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "muc", run: muc::run },
