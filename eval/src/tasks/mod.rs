@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 mod attribution;
+mod comparisons;
 mod extraction;
 mod figures;
 mod muc;
@@ -14,6 +15,7 @@ mod readings;
 mod roles;
 mod sentences;
 mod slots;
+mod syndication;
 mod syntax;
 mod time;
 mod tokens;
@@ -31,6 +33,7 @@ pub struct Task {
 /// All tasks.
 pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
+    Task { name: "comparisons", run: comparisons::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "muc", run: muc::run },
@@ -40,6 +43,7 @@ pub const ALL: &[Task] = &[
     Task { name: "roles", run: roles::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "slots", run: slots::run },
+    Task { name: "syndication", run: syndication::run },
     Task { name: "syntax", run: syntax::run },
     Task { name: "tolls", run: tolls::run },
     Task { name: "trees", run: trees::run },

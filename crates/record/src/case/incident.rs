@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseToll, Cited, IncidentId, IncidentKind, Interval, Merge, Origin, Reality, ResponsibilityStance, WherePrecision,
+    CaseToll, Cited, Comparison, IncidentId, IncidentKind, Interval, Merge, Origin, Reality, ResponsibilityStance,
+    WherePrecision,
 };
 
 /// An incident as one article has it.
@@ -41,6 +42,9 @@ pub struct CaseIncident {
     pub responsibility: Vec<CaseResponsibility>,
     /// Statements that it did not happen, or not so.
     pub denials: Vec<Dissent>,
+    /// How its articles stand to each other in date, place and responsibility, pair by pair; for tolls see
+    /// [`CaseToll::comparisons`].
+    pub comparisons: Vec<Comparison>,
 }
 
 /// A time that articles give for an incident.

@@ -1,0 +1,116 @@
+//! The readings of a bundle, and what is known across them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+use sayso_record::{Chain, CopyGroup, NameId, Reading, Span};
+
+use super::origin::Voice;
+use super::words::{label, norm};
+use crate::identity::Identities;
+
+/// The readings of a bundle, and what is known across them.
+pub(super) struct Bundle<'a> {
+    readings: BTreeMap<&'a str, &'a Reading>,
+    names: &'a Identities,
+    copies: &'a [CopyGroup],
+    /// For each name by its words, the form to call it by.
+    labels: BTreeMap<String, String>,
+}
+
+/// Somebody named, as the whole bundle calls them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Called {
+    /// The form to show.
+    pub label: String,
+    /// Id of the name of the case, where it has one.
+    pub name: Option<String>,
+}
+
+impl<'a> Bundle<'a> {
+    pub fn new(readings: &[&'a Reading], names: &'a Identities, copies: &'a [CopyGroup]) -> Self {
+        let mut labels: BTreeMap<String, String> = BTreeMap::new();
+        for name in readings.iter().flat_map(|reading| &reading.names) {
+            let form = label(&name.canonical);
+            let kept = labels.entry(norm(form)).or_insert_with(|| form.to_owned());
+            // Which form is kept must not hang on the order of the readings.
+            if form < kept.as_str() {
+                *kept = form.to_owned();
+            }
+        }
+        let readings = readings.iter().map(|reading| (reading.article.id.as_str(), *reading)).collect();
+        Bundle { readings, names, copies, labels }
+    }
+
+    /// The reading of an article.
+    pub fn reading(&self, article: &str) -> Option<&'a Reading> {
+        self.readings.get(article).copied()
+    }
+
+    /// All readings, by article id.
+    pub fn readings(&self) -> impl Iterator<Item = &'a Reading> + '_ {
+        self.readings.values().copied()
+    }
+
+    /// The name of an article, as the whole bundle calls it.
+    ///
+    /// Where names were not joined across articles, those of the same words are taken for one.
+    pub fn called(&self, article: &str, id: NameId) -> Option<Called> {
+        if let Some(name) = self.names.of(article, id) {
+            return Some(Called { label: label(&name.label).to_owned(), name: Some(name.id.clone()) });
+        }
+        let name = self.reading(article)?.names.get(id.0 as usize)?;
+        let form = label(&name.canonical);
+        Some(Called { label: self.labels.get(&norm(form)).map_or(form, String::as_str).to_owned(), name: None })
+    }
+
+    /// The group of copies that an article is in.
+    pub fn copies_of(&self, article: &str) -> Option<&'a CopyGroup> {
+        self.copies.iter().find(|group| group.articles.iter().any(|member| member == article))
+    }
+
+    /// The article that `article` has its text from, if it is a copy of another one of the bundle: the original where
+    /// it is known, else one of the group that stands for it.
+    pub fn original_of(&self, article: &str) -> Option<&'a str> {
+        let group = self.copies_of(article)?;
+        let original = group.original.as_ref().or(group.earliest.as_ref()).or(group.articles.first())?.as_str();
+        (original != article && self.readings.contains_key(original)).then_some(original)
+    }
+
+    /// Share of the text of `article` that stands in `original`, 0 to 1.
+    pub fn share(&self, article: &str, original: &str) -> f32 {
+        let pairs = self.copies_of(article).into_iter().flat_map(|group| &group.pairs);
+        pairs
+            .filter_map(|pair| match (pair.one.as_str(), pair.other.as_str()) {
+                (one, other) if one == article && other == original => Some(pair.of_one),
+                (one, other) if one == original && other == article => Some(pair.of_other),
+                _ => None,
+            })
+            .fold(0.0, f32::max)
+    }
+}
+
+impl<'a> Bundle<'a> {
+    /// On whose word the words at `span` stand: by the smallest content of a claim that holds them.
+    pub fn voice_at(&self, reading: &'a Reading, span: Span) -> Voice {
+        let holding = reading.claims.iter().flat_map(|claim| claim.content.iter().map(move |content| (content, claim)));
+        let own = Chain::default();
+        let innermost = holding
+            .filter(|(content, _)| content.span().contains(span))
+            .min_by_key(|(content, _)| content.span().len())
+            .map_or(&own, |(_, claim)| &claim.chain);
+        self.voice(reading, Some(innermost))
+    }
+}
+
+/// What an article is called: its outlet, else its title, else its id.
+pub(super) fn outlet(reading: &Reading) -> String {
+    let article = &reading.article;
+    let stated = article.outlet.as_ref().or(article.title.as_ref());
+    stated.map_or_else(|| article.id.clone(), |stated| stated.value.clone())
+}
+
+/// Latest instant at which what an article says can have been reported.
+pub(super) fn reported(reading: &Reading) -> Option<DateTime> {
+    reading.article.published.as_ref()?.when.latest
+}

@@ -1,0 +1,109 @@
+//! On whose word: a chain resolved to its origin.
+
+use std::collections::BTreeSet;
+
+use sayso_record::{Chain, ChainLink, CreditForm, LinkRole, Origin, OriginKind, Reading, Reference};
+
+use super::bundle::{Bundle, Called, outlet};
+use super::words::{label, norm};
+
+/// Between a description and the name of the one who passed it on.
+const THROUGH: &str = ", through ";
+
+/// The words of a described origin and the name of the one who passed it on, where somebody named did.
+pub(super) fn relayed(label: &str) -> Option<(&str, &str)> {
+    label.split_once(THROUGH)
+}
+
+/// A chain, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Voice {
+    /// On whose word.
+    pub origin: Origin,
+    /// Who passed it on, innermost first, the publishing outlet last where it is known.
+    pub via: Vec<String>,
+}
+
+impl Bundle<'_> {
+    /// On whose word an article says something. `None`: the chain was not read.
+    pub fn voice(&self, reading: &Reading, chain: Option<&Chain>) -> Voice {
+        let article = &reading.article;
+        let links: &[ChainLink] = chain.map_or(&[], |chain| &chain.links);
+        let credited = |link: &ChainLink| article.credits.iter().find(|credit| credit.quote == link.quote);
+        let mut via: Vec<String> = Vec::new();
+        let mut origin: Option<Origin> = None;
+        for (at, link) in links.iter().enumerate() {
+            // The agency that the text is credited to says itself what nobody else is named for.
+            if let (None, Some(credit)) = (&origin, credited(link)) {
+                origin = Some(self.agency(reading, Some(link), &credit.agency));
+                continue;
+            }
+            if origin.is_none() {
+                origin = self.link(reading, link, &links[at + 1..]);
+                continue;
+            }
+            via.extend(self.who(reading, link).map(|called| called.label).or_else(|| described(reading, link)));
+        }
+        let own = || match article.credits.iter().find(|credit| credit.form != CreditForm::With) {
+            Some(credit) => self.agency(reading, None, &credit.agency),
+            None if chain.is_none() => Origin { kind: OriginKind::Unknown, label: outlet(reading), name: None },
+            None => Origin { kind: OriginKind::Outlet, label: outlet(reading), name: None },
+        };
+        let origin = origin.unwrap_or_else(own);
+        via.extend(article.outlet.as_ref().map(|outlet| outlet.value.clone()));
+        via.retain(|passed| norm(passed) != norm(&origin.label));
+        via.dedup();
+        Voice { origin, via }
+    }
+
+    /// The origin that a link is; `None` where the text only says that somebody said it. `outer` passed it on.
+    fn link(&self, reading: &Reading, link: &ChainLink, outer: &[ChainLink]) -> Option<Origin> {
+        if let Some(Called { label, name }) = self.who(reading, link) {
+            return Some(Origin { kind: OriginKind::Named, label, name });
+        }
+        let open = link.is_unsure() || link.reference == Reference::Pronoun;
+        let kind = if open { OriginKind::Unknown } else { OriginKind::Described };
+        let words = match link.is_unsure() {
+            true => self.candidates(reading, link),
+            false if open => norm(link.quote.as_str()),
+            false => described(reading, link)?,
+        };
+        let relay = outer.iter().find_map(|link| self.who(reading, link));
+        let label = relay.map_or(words.clone(), |relay| format!("{words}{THROUGH}{}", relay.label));
+        Some(Origin { kind, label, name: None })
+    }
+
+    /// The names between which a link is open, in the order of their bytes.
+    fn candidates(&self, reading: &Reading, link: &ChainLink) -> String {
+        let called = link.candidates.iter().filter_map(|&id| self.called(&reading.article.id, id));
+        let names: BTreeSet<String> = called.map(|called| called.label).collect();
+        names.into_iter().collect::<Vec<_>>().join(" or ")
+    }
+
+    /// Whom a link names; a head or spokesman stands for the body.
+    fn who(&self, reading: &Reading, link: &ChainLink) -> Option<Called> {
+        let article = &reading.article.id;
+        if let Some(called) = link.speaks_for.or(link.name).and_then(|id| self.called(article, id)) {
+            return Some(called);
+        }
+        if link.is_unsure() {
+            // It stays open between several names of the article, unless they are one across articles.
+            let mut all = link.candidates.iter().map(|&id| self.called(article, id));
+            let first = all.next()??;
+            return all.all(|other| other.as_ref() == Some(&first)).then_some(first);
+        }
+        let named = link.reference == Reference::Named || link.role == LinkRole::Document;
+        named.then(|| Called { label: label(link.quote.as_str()).to_owned(), name: None })
+    }
+
+    fn agency(&self, reading: &Reading, link: Option<&ChainLink>, agency: &str) -> Origin {
+        let called = link.and_then(|link| link.name).and_then(|id| self.called(&reading.article.id, id));
+        Origin { kind: OriginKind::Agency, label: agency.to_owned(), name: called.and_then(|called| called.name) }
+    }
+}
+
+/// The words that describe a link; `None` where they only say that somebody said it.
+fn described(reading: &Reading, link: &ChainLink) -> Option<String> {
+    let cue = reading.claims.iter().any(|claim| claim.cue.as_ref() == Some(&link.quote));
+    (!cue || link.reference == Reference::Described).then(|| norm(link.quote.as_str()))
+}

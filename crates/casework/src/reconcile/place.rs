@@ -1,0 +1,143 @@
+//! Where an incident was, by article, and whether the articles agree.
+
+use std::collections::BTreeMap;
+
+use sayso_record::{
+    Candidate, CasePlace, Cited, Comparison, FeatureKind, Incident, Place, Reading, Relation, Resolution, Slot,
+};
+
+use super::words::norm;
+
+/// Within this distance two points are one neighbourhood (UCDP GED `where_prec` 2, "within about 25 km").
+const NEAR_KM: f64 = 25.0;
+/// Mean radius of the earth in kilometres.
+const EARTH_KM: f64 = 6371.0;
+
+/// The places that one article gives for an incident, the likeliest first.
+#[derive(Debug, Clone)]
+pub(super) struct Where<'a> {
+    pub reading: &'a Reading,
+    pub places: Vec<&'a Place>,
+}
+
+impl Where<'_> {
+    /// The words of its likeliest place.
+    pub fn quote(&self) -> Cited {
+        Cited::new(&self.reading.article.id, &self.places[0].quote)
+    }
+}
+
+/// The places of an incident of an article; `None` where it names none.
+pub(super) fn of<'a>(reading: &'a Reading, incident: &Incident) -> Option<Where<'a>> {
+    let places: Vec<&Place> = incident.places.iter().filter_map(|&index| reading.places.get(index as usize)).collect();
+    (!places.is_empty()).then_some(Where { reading, places })
+}
+
+/// Each differing place apart, that of most articles first, then the more precise, then by name.
+pub(super) fn places(given: &[Where<'_>]) -> Vec<CasePlace> {
+    let mut by_key: BTreeMap<(Option<u32>, String), CasePlace> = BTreeMap::new();
+    for place in given {
+        let first = place.places[0];
+        let found = resolved(first);
+        let name = found.map_or_else(|| first.quote.as_str().to_owned(), |found| found.name.clone());
+        let geonames = found.and_then(|found| found.geonames_id);
+        let entry = by_key.entry((geonames, norm(&name))).or_insert_with(|| CasePlace {
+            name,
+            geonames,
+            point: found.map(|found| (f64::from(found.lat), f64::from(found.lon))),
+            precision: Some(first.precision),
+            evidence: Vec::new(),
+        });
+        entry.precision = entry.precision.min(Some(first.precision));
+        entry.evidence.push(place.quote());
+    }
+    let mut out: Vec<CasePlace> = by_key.into_values().collect();
+    out.sort_by_key(|place| (std::cmp::Reverse(place.evidence.len()), place.precision, place.name.clone()));
+    out
+}
+
+/// How the articles stand to each other, pair by pair.
+pub(super) fn comparisons(given: &[Where<'_>]) -> Vec<Comparison> {
+    let mut out = Vec::new();
+    for (at, one) in given.iter().enumerate() {
+        for other in &given[at + 1..] {
+            let (relation, rule) = relate(&one.places, &other.places);
+            out.push(Comparison {
+                slot: Slot::Place,
+                one: one.quote(),
+                other: other.quote(),
+                relation,
+                rule: rule.to_owned(),
+            });
+        }
+    }
+    out
+}
+
+/// By the finest place that both give: the same entry or name, one in the other, near, or apart.
+fn relate(one: &[&Place], other: &[&Place]) -> (Relation, &'static str) {
+    let any = |holds: &dyn Fn(&Place, &Place) -> bool| {
+        one.iter().any(|one| other.iter().any(|other| holds(one, other) || holds(other, one)))
+    };
+    if any(&|a, b| same(a, b) && (is_fine(a) || one.len().min(other.len()) == 1)) || same(one[0], other[0]) {
+        (Relation::Agree, "same_place")
+    } else if any(&contains) {
+        (Relation::Compatible, "place_within")
+    } else if any(&near) || any(&same) {
+        (Relation::Compatible, "place_near")
+    } else if any(&|a, b| resolved(a).is_none() || resolved(b).is_none()) {
+        // Nothing shows that an unknown name is another place.
+        (Relation::Compatible, "place_unknown")
+    } else {
+        (Relation::Conflict, "places_apart")
+    }
+}
+
+fn resolved(place: &Place) -> Option<&Candidate> {
+    match &place.resolution {
+        Resolution::Resolved(found) => Some(found),
+        Resolution::Unresolved(_) => None,
+    }
+}
+
+/// Whether it is finer than a region.
+fn is_fine(place: &Place) -> bool {
+    resolved(place).is_none_or(|found| {
+        !matches!(
+            found.feature,
+            FeatureKind::Continent
+                | FeatureKind::Country
+                | FeatureKind::Region
+                | FeatureKind::Area
+                | FeatureKind::Water
+        )
+    })
+}
+
+fn same(one: &Place, other: &Place) -> bool {
+    match (resolved(one), resolved(other)) {
+        (Some(a), Some(b)) if a.geonames_id.is_some() && b.geonames_id.is_some() => a.geonames_id == b.geonames_id,
+        (Some(a), Some(b)) => a.name == b.name && a.country == b.country,
+        _ => norm(one.quote.as_str()) == norm(other.quote.as_str()),
+    }
+}
+
+/// Whether `inner` lies in `outer`, as far as the gazetteer's columns tell.
+fn contains(outer: &Place, inner: &Place) -> bool {
+    let (Some(outer), Some(inner)) = (resolved(outer), resolved(inner)) else { return false };
+    let country = outer.country.is_some() && outer.country == inner.country;
+    match outer.feature {
+        FeatureKind::Country => country && inner.feature != FeatureKind::Country,
+        FeatureKind::Region => country && inner.region.as_ref() == Some(&outer.name) && inner.name != outer.name,
+        _ => false,
+    }
+}
+
+fn near(one: &Place, other: &Place) -> bool {
+    let (Some(a), Some(b)) = (resolved(one), resolved(other)) else { return false };
+    let radians = |degrees: f32| f64::from(degrees).to_radians();
+    let (lat_a, lat_b) = (radians(a.lat), radians(b.lat));
+    let (lat, lon) = ((lat_b - lat_a) / 2.0, (radians(b.lon) - radians(a.lon)) / 2.0);
+    let half = lat.sin().powi(2) + lat_a.cos() * lat_b.cos() * lon.sin().powi(2);
+    2.0 * EARTH_KM * half.sqrt().clamp(0.0, 1.0).asin() <= NEAR_KM
+}

@@ -1,0 +1,211 @@
+//! The figures of a cluster as reports, each with its origin and whether it counts for the toll.
+
+use std::collections::BTreeMap;
+
+use sayso_record::{Cited, CountedClass, Effect, Figure, IncidentRef, OriginKind, Reading, Report, Scope, Standing};
+
+use super::amount;
+use super::bundle::{Bundle, reported};
+use crate::incidents::Cluster;
+
+/// Share of a copy's text that stands in its original from which on what it says in its own voice is the original's.
+const COPIED: f32 = 0.8;
+
+/// A figure of a cluster.
+#[derive(Debug, Clone)]
+pub(super) struct Told<'a> {
+    pub report: Report,
+    pub figure: &'a Figure,
+    /// Id of the article.
+    pub article: &'a str,
+}
+
+impl Told<'_> {
+    pub fn effect(&self) -> Effect {
+        self.figure.effect
+    }
+
+    /// Whether it counts the whole of the incident.
+    pub fn is_total(&self) -> bool {
+        matches!(self.report.scope, Scope::IncidentTotal | Scope::OtherIncident)
+    }
+
+    /// Whether nobody is named or described for it.
+    pub fn is_own_voice(&self) -> bool {
+        !matches!(self.report.origin.kind, OriginKind::Named | OriginKind::Described)
+    }
+
+    /// Whether it is a total that counts for the toll.
+    pub fn stands(&self) -> bool {
+        self.is_total() && self.report.standing == Standing::Stands
+    }
+}
+
+/// Every figure of the cluster, in order of effect, time of reporting, article and place in it.
+pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a>> {
+    let mut out: Vec<Told<'a>> = Vec::new();
+    for member in &cluster.members {
+        let Some(reading) = bundle.reading(&member.article) else { continue };
+        for index in figures(reading, member) {
+            let Some(figure) = reading.figures.get(index as usize) else { continue };
+            let voice = bundle.voice(reading, figure.chain.as_ref());
+            let report = Report {
+                quote: Cited::new(&member.article, &figure.quote),
+                figure: index,
+                amount: figure.amount,
+                counted: figure.counted.class,
+                scope: figure.scope,
+                origin: voice.origin,
+                via: voice.via,
+                reported: reported(reading),
+                standing: Standing::Stands,
+            };
+            out.push(Told { report, figure, article: &member.article });
+        }
+    }
+    out.sort_by(|a, b| key(a).cmp(&key(b)));
+    parts(&mut out);
+    attributed_nearby(&mut out);
+    inherited(bundle, &mut out);
+    repeated(bundle, &mut out);
+    superseded(&mut out);
+    out
+}
+
+fn key<'t>(told: &'t Told<'_>) -> (Effect, Option<jiff::civil::DateTime>, &'t Cited, u32) {
+    (told.effect(), told.report.reported, &told.report.quote, told.report.figure)
+}
+
+/// The figures of one article that are its member's: those the incident holds, and, of the main incident, totals that
+/// no incident holds.
+fn figures(reading: &Reading, member: &IncidentRef) -> Vec<u32> {
+    let Some(incident) = reading.incidents.get(member.incident.0 as usize) else { return Vec::new() };
+    let mut out = incident.figures.clone();
+    if main_incident(reading).as_ref() == Some(member) {
+        let held = |index: &u32| reading.incidents.iter().any(|incident| incident.figures.contains(index));
+        let total = |index: &u32| reading.figures[*index as usize].scope == Scope::IncidentTotal;
+        out.extend((0..crate::engine::count(reading.figures.len())).filter(|index| total(index) && !held(index)));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The incident that an article is about: the most prominent that happened, and of these the first.
+pub fn main_incident(reading: &Reading) -> Option<IncidentRef> {
+    let main = reading.incidents.iter().min_by_key(|incident| (incident.reality, incident.prominence, incident.id))?;
+    Some(IncidentRef { article: reading.article.id.clone(), incident: main.id })
+}
+
+/// Parts and single victims do not compete with a total. Of another incident than the article's main one the reading
+/// does not tell parts from totals: the greatest number, or that of people at large, is the total.
+fn parts(all: &mut [Told<'_>]) {
+    let mut greatest: BTreeMap<(Effect, String), u64> = BTreeMap::new();
+    for told in all.iter().filter(|told| told.report.scope == Scope::OtherIncident) {
+        let number = amount::number(&told.report.amount).unwrap_or(0);
+        let most = greatest.entry((told.effect(), told.article.to_owned())).or_default();
+        *most = number.max(*most);
+    }
+    for told in all {
+        let part = match told.report.scope {
+            Scope::Part | Scope::Individual | Scope::Campaign => true,
+            Scope::OtherIncident => {
+                let most = greatest.get(&(told.effect(), told.article.to_owned())).copied().unwrap_or(0);
+                let narrow = !matches!(told.report.counted, CountedClass::People | CountedClass::Civilians);
+                narrow && amount::number(&told.report.amount).unwrap_or(0) < most
+            }
+            Scope::IncidentTotal => false,
+        };
+        if part {
+            told.report.standing = Standing::Part;
+        }
+    }
+}
+
+/// A number that an article gives in its own voice (a headline, a lead) and elsewhere on somebody's word is on that
+/// word.
+fn attributed_nearby(all: &mut [Told<'_>]) {
+    let sourced: Vec<(Effect, &str, Report)> = all
+        .iter()
+        .filter(|told| told.is_total() && !told.is_own_voice())
+        .map(|told| (told.effect(), told.article, told.report.clone()))
+        .collect();
+    for told in all.iter_mut().filter(|told| told.is_total() && told.is_own_voice()) {
+        let source = sourced.iter().find(|(effect, article, report)| {
+            *effect == told.figure.effect
+                && *article == told.article
+                && amount::same(&report.amount, &told.report.amount)
+        });
+        if let Some((_, _, report)) = source {
+            told.report.origin = report.origin.clone();
+            told.report.via = report.via.clone();
+        }
+    }
+}
+
+/// What a copy says in its own voice is on the word that its original has for it.
+fn inherited(bundle: &Bundle<'_>, all: &mut [Told<'_>]) {
+    let before: Vec<(Effect, &str, Report)> =
+        all.iter().map(|told| (told.effect(), told.article, told.report.clone())).collect();
+    for told in all.iter_mut().filter(|told| told.is_own_voice()) {
+        let Some(original) = bundle.original_of(told.article) else { continue };
+        let same = before.iter().find(|(effect, article, report)| {
+            *effect == told.figure.effect && *article == original && amount::same(&report.amount, &told.report.amount)
+        });
+        let agency = bundle.copies_of(told.article).and_then(|group| group.agency.clone());
+        let outlet = told.report.via.last().cloned();
+        match same {
+            Some((_, _, report)) => told.report.origin = report.origin.clone(),
+            None if bundle.share(told.article, original) < COPIED => continue,
+            None => match (agency, bundle.reading(original)) {
+                (Some(agency), _) => {
+                    told.report.origin.kind = OriginKind::Agency;
+                    told.report.origin.label = agency;
+                    told.report.origin.name = None;
+                }
+                (None, Some(original)) => {
+                    told.report.origin = bundle.voice(original, told.figure.chain.as_ref()).origin
+                }
+                (None, None) => continue,
+            },
+        }
+        told.report.via = outlet.into_iter().filter(|outlet| *outlet != told.report.origin.label).collect();
+    }
+}
+
+/// The same number on the same word, again in the same article or in a copy.
+fn repeated(bundle: &Bundle<'_>, all: &mut [Told<'_>]) {
+    let origins: Vec<(Effect, &str, Report)> =
+        all.iter().map(|told| (told.effect(), told.article, told.report.clone())).collect();
+    for (at, told) in all.iter_mut().enumerate().filter(|(_, told)| told.report.standing == Standing::Stands) {
+        let original = bundle.original_of(told.article);
+        let again = origins.iter().enumerate().any(|(other, (effect, article, report))| {
+            *effect == told.figure.effect
+                && report.standing == Standing::Stands
+                && amount::same(&report.amount, &told.report.amount)
+                && report.origin == told.report.origin
+                && (other < at && *article == told.article || Some(*article) == original)
+        });
+        if again {
+            told.report.standing = Standing::Repeated;
+        }
+    }
+}
+
+/// A later report on the same word that excludes an earlier one replaces it. Reports of one time are taken to rise.
+fn superseded(all: &mut [Told<'_>]) {
+    let order = |report: &Report| (report.reported, amount::number(&report.amount));
+    let standing: Vec<(Effect, Report)> =
+        all.iter().filter(|told| told.stands()).map(|told| (told.effect(), told.report.clone())).collect();
+    for told in all.iter_mut().filter(|told| told.stands()) {
+        let replaced = standing.iter().any(|(effect, later)| {
+            *effect == told.figure.effect
+                && later.origin == told.report.origin
+                && !amount::overlap(&later.amount, &told.report.amount)
+                && order(later) > order(&told.report)
+        });
+        if replaced {
+            told.report.standing = Standing::Superseded;
+        }
+    }
+}
