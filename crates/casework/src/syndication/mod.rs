@@ -11,6 +11,10 @@ mod original;
 mod prose;
 mod share;
 mod sketch;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use sayso_record::{CaseFinding, CopyGroup, Reading};
