@@ -8,6 +8,8 @@
 mod align;
 mod judge;
 mod quotation;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
