@@ -25,6 +25,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use sayso_record::{
     Account, Case, CaseFinding, CaseIncident, CopyGroup, Independence, OriginKind, Reading, Reality, Slot, Summary,
 };
@@ -58,6 +59,12 @@ pub fn reconcile(readings: &[&Reading], clusters: &[Cluster], names: &Identities
         out.findings.extend(assembled.findings);
     }
     out
+}
+
+/// The day that an article gives as its own, in full, in a line at its head.
+pub fn own_date(reading: &Reading) -> Option<Date> {
+    let interval = when::own_date(reading)?.interval?;
+    Some(interval.earliest?.date())
 }
 
 /// The counts of a case that rest on accounts and copies.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sayso_record::{Cited, CountedClass, Effect, Figure, IncidentRef, OriginKind, Reading, Report, Scope, Standing};
+use sayso_record::{
+    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, OriginKind, Qualifier, Reading, Report, Scope,
+    Span, Standing,
+};
 
 use super::amount;
 use super::bundle::{Bundle, reported};
@@ -11,6 +14,11 @@ use crate::incidents::Cluster;
 /// Share of a copy's text that stands in its original from which on what it says in its own voice is the original's.
 const COPIED: f32 = 0.8;
 
+/// One person.
+const ONE: Amount = Amount { low: Some(1), best: Some(1), high: Some(1), qualifier: Qualifier::Exact };
+/// Sentences at the head of an article in which a time or a place may be its main incident's.
+const LEAD: usize = 4;
+
 /// A figure of a cluster.
 #[derive(Debug, Clone)]
 pub(super) struct Told<'a> {
@@ -18,6 +26,10 @@ pub(super) struct Told<'a> {
     pub figure: &'a Figure,
     /// Id of the article.
     pub article: &'a str,
+    /// Whether it stands in the headline.
+    pub in_headline: bool,
+    /// Whether its own article gives another number in its place, on the same word.
+    pub replaced_here: bool,
 }
 
 impl Told<'_> {
@@ -60,7 +72,8 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
                 reported: reported(reading),
                 standing: Standing::Stands,
             };
-            out.push(Told { report, figure, article: &member.article });
+            let in_headline = figure.quote.span().end() <= reading.article.body.start();
+            out.push(Told { report, figure, article: &member.article, in_headline, replaced_here: false });
         }
     }
     out.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -97,6 +110,15 @@ pub fn main_incident(reading: &Reading) -> Option<IncidentRef> {
     Some(IncidentRef { article: reading.article.id.clone(), incident: main.id })
 }
 
+/// Whether words stand in a sentence that names the incident or, of the article's main incident, in the lead: a time or
+/// a place there may be the incident's.
+pub(super) fn is_near(reading: &Reading, incident: &Incident, span: Span) -> bool {
+    let Some(at) = reading.sentences.iter().position(|sentence| sentence.span.contains(span)) else { return false };
+    let main = main_incident(reading).is_some_and(|main| main.incident == incident.id);
+    let named = || incident.triggers.iter().any(|trigger| reading.sentences[at].span.contains(trigger.span()));
+    main && at < LEAD || named()
+}
+
 /// Parts and single victims do not compete with a total. Of another incident than the article's main one the reading
 /// does not tell parts from totals: the greatest number, or that of people at large, is the total.
 fn parts(all: &mut [Told<'_>]) {
@@ -104,6 +126,12 @@ fn parts(all: &mut [Told<'_>]) {
     for told in all.iter().filter(|told| told.report.scope == Scope::OtherIncident) {
         let number = amount::number(&told.report.amount).unwrap_or(0);
         let most = greatest.entry((told.effect(), told.article.to_owned())).or_default();
+        *most = number.max(*most);
+    }
+    let mut totals: BTreeMap<(Effect, String), u64> = BTreeMap::new();
+    for told in all.iter().filter(|told| told.report.scope == Scope::IncidentTotal) {
+        let number = amount::number(&told.report.amount).unwrap_or(0);
+        let most = totals.entry((told.effect(), told.article.to_owned())).or_default();
         *most = number.max(*most);
     }
     for told in all {
@@ -114,7 +142,11 @@ fn parts(all: &mut [Told<'_>]) {
                 let narrow = !matches!(told.report.counted, CountedClass::People | CountedClass::Civilians);
                 narrow && amount::number(&told.report.amount).unwrap_or(0) < most
             }
-            Scope::IncidentTotal => false,
+            // "One person" beside a greater total is one of them.
+            Scope::IncidentTotal => {
+                let one = amount::same(&told.report.amount, &ONE);
+                one && totals.get(&(told.effect(), told.article.to_owned())).is_some_and(|&most| most > 1)
+            }
         };
         if part {
             told.report.standing = Standing::Part;
@@ -195,17 +227,21 @@ fn repeated(bundle: &Bundle<'_>, all: &mut [Told<'_>]) {
 /// A later report on the same word that excludes an earlier one replaces it. Reports of one time are taken to rise.
 fn superseded(all: &mut [Told<'_>]) {
     let order = |report: &Report| (report.reported, amount::number(&report.amount));
-    let standing: Vec<(Effect, Report)> =
-        all.iter().filter(|told| told.stands()).map(|told| (told.effect(), told.report.clone())).collect();
+    let standing: Vec<(Effect, &str, Report)> = all
+        .iter()
+        .filter(|told| told.stands())
+        .map(|told| (told.effect(), told.article, told.report.clone()))
+        .collect();
     for told in all.iter_mut().filter(|told| told.stands()) {
-        let replaced = standing.iter().any(|(effect, later)| {
-            *effect == told.figure.effect
+        for (effect, article, later) in &standing {
+            let replaced = *effect == told.figure.effect
                 && later.origin == told.report.origin
                 && !amount::overlap(&later.amount, &told.report.amount)
-                && order(later) > order(&told.report)
-        });
-        if replaced {
-            told.report.standing = Standing::Superseded;
+                && order(later) > order(&told.report);
+            if replaced {
+                told.report.standing = Standing::Superseded;
+                told.replaced_here |= *article == told.article;
+            }
         }
     }
 }
