@@ -51,7 +51,7 @@ pub struct Reconciled {
 
 /// Reconciles what the readings (sorted by article id) say of each cluster.
 pub fn reconcile(readings: &[&Reading], clusters: &[Cluster], names: &Identities, copies: &[CopyGroup]) -> Reconciled {
-    let bundle = Bundle::new(readings, names, copies);
+    let bundle = Bundle::new(readings, clusters, names, copies);
     let mut out = Reconciled::default();
     for assembled in clusters.iter().filter_map(|cluster| incident::assemble(&bundle, cluster)) {
         out.incidents.push(assembled.incident);

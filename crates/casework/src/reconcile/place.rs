@@ -78,6 +78,15 @@ pub(super) fn places(given: &[Where<'_>]) -> Vec<CasePlace> {
     out
 }
 
+/// Whether an article tells of two incidents in different places.
+pub(super) fn are_apart(reading: &Reading, one: &Incident, other: &Incident) -> bool {
+    let places = |incident: &Incident| -> Vec<&Place> {
+        incident.places.iter().filter_map(|&index| reading.places.get(index as usize)).collect()
+    };
+    let (one, other) = (places(one), places(other));
+    !one.is_empty() && !other.is_empty() && relate(&one, &other).0 == Relation::Conflict
+}
+
 /// How the articles stand to each other, pair by pair.
 pub(super) fn comparisons(given: &[Where<'_>]) -> Vec<Comparison> {
     let mut out = Vec::new();

@@ -7,8 +7,8 @@ use sayso_record::{
     Span, Standing,
 };
 
-use super::amount;
 use super::bundle::{Bundle, reported};
+use super::{amount, place, when};
 use crate::incidents::Cluster;
 
 /// Share of a copy's text that stands in its original from which on what it says in its own voice is the original's.
@@ -58,7 +58,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
     let mut out: Vec<Told<'a>> = Vec::new();
     for member in &cluster.members {
         let Some(reading) = bundle.reading(&member.article) else { continue };
-        for index in figures(reading, member) {
+        for index in figures(bundle, reading, member) {
             let Some(figure) = reading.figures.get(index as usize) else { continue };
             let voice = bundle.voice(reading, figure.chain.as_ref());
             let report = Report {
@@ -89,16 +89,32 @@ fn key<'t>(told: &'t Told<'_>) -> (Effect, Option<jiff::civil::DateTime>, &'t Ci
     (told.effect(), told.report.reported, &told.report.quote, told.report.figure)
 }
 
-/// The figures of one article that are its member's: those the incident holds, and, of the main incident, totals that
-/// no incident holds.
-fn figures(reading: &Reading, member: &IncidentRef) -> Vec<u32> {
+/// The figures of one article that are its member's.
+///
+/// A total is by its scope of the article's main incident. So the main one has, beside those it holds, the totals that
+/// no incident holds, and those of an incident of the article that was read as another but that no other article tells
+/// of and that is not apart from it in both time and place; that one has them no more.
+fn figures(bundle: &Bundle<'_>, reading: &Reading, member: &IncidentRef) -> Vec<u32> {
     let Some(incident) = reading.incidents.get(member.incident.0 as usize) else { return Vec::new() };
-    let mut out = incident.figures.clone();
-    if main_incident(reading).as_ref() == Some(member) {
-        let held = |index: &u32| reading.incidents.iter().any(|incident| incident.figures.contains(index));
-        let total = |index: &u32| reading.figures[*index as usize].scope == Scope::IncidentTotal;
-        out.extend((0..crate::engine::count(reading.figures.len())).filter(|index| total(index) && !held(index)));
+    let Some(main) = main_of(reading) else { return Vec::new() };
+    let total = |index: &u32| {
+        let figure = reading.figures.get(*index as usize);
+        figure.is_some_and(|figure| figure.scope == Scope::IncidentTotal)
+    };
+    let given_up = |other: &Incident| {
+        let apart = || when::are_apart(reading, main, other) && place::are_apart(reading, main, other);
+        other.id != main.id && !bundle.is_shared(&reading.article.id, other.id) && !apart()
+    };
+    if incident.id != main.id {
+        let keeps = !given_up(incident);
+        return incident.figures.iter().copied().filter(|index| keeps || !total(index)).collect();
     }
+    let all = 0..crate::engine::count(reading.figures.len());
+    let taken = all.filter(total).filter(|index| {
+        let mut holders = reading.incidents.iter().filter(|incident| incident.figures.contains(index));
+        holders.all(given_up)
+    });
+    let mut out: Vec<u32> = incident.figures.iter().copied().chain(taken).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -106,15 +122,18 @@ fn figures(reading: &Reading, member: &IncidentRef) -> Vec<u32> {
 
 /// The incident that an article is about: the most prominent that happened, and of these the first.
 pub fn main_incident(reading: &Reading) -> Option<IncidentRef> {
-    let main = reading.incidents.iter().min_by_key(|incident| (incident.reality, incident.prominence, incident.id))?;
-    Some(IncidentRef { article: reading.article.id.clone(), incident: main.id })
+    Some(IncidentRef { article: reading.article.id.clone(), incident: main_of(reading)?.id })
+}
+
+fn main_of(reading: &Reading) -> Option<&Incident> {
+    reading.incidents.iter().min_by_key(|incident| (incident.reality, incident.prominence, incident.id))
 }
 
 /// Whether words stand in a sentence that names the incident or, of the article's main incident, in the lead: a time or
 /// a place there may be the incident's.
 pub(super) fn is_near(reading: &Reading, incident: &Incident, span: Span) -> bool {
     let Some(at) = reading.sentences.iter().position(|sentence| sentence.span.contains(span)) else { return false };
-    let main = main_incident(reading).is_some_and(|main| main.incident == incident.id);
+    let main = main_of(reading).is_some_and(|main| main.id == incident.id);
     let named = || incident.triggers.iter().any(|trigger| reading.sentences[at].span.contains(trigger.span()));
     main && at < LEAD || named()
 }

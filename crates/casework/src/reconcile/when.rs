@@ -91,6 +91,17 @@ pub(super) fn times(given: &[When<'_>]) -> Vec<CaseTime> {
         .collect()
 }
 
+/// Whether an article tells of two incidents of different times.
+pub(super) fn are_apart(reading: &Reading, one: &Incident, other: &Incident) -> bool {
+    let days = |incident: &Incident| -> Vec<Days> {
+        let times = incident.times.iter().filter_map(|&index| reading.times.get(index as usize));
+        times.filter_map(|time| when(reading, time)).map(|when| when.days).collect()
+    };
+    let (one, other) = (days(one), days(other));
+    let met = one.iter().any(|one| other.iter().any(|other| meet(*one, *other)));
+    !one.is_empty() && !other.is_empty() && !met
+}
+
 /// How the articles stand to each other, pair by pair.
 pub(super) fn comparisons(given: &[When<'_>]) -> Vec<Comparison> {
     let mut out = Vec::new();
