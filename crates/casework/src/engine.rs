@@ -42,7 +42,8 @@ pub fn bundles(digests: &[Digest]) -> Vec<Vec<usize>> {
     out.into_values().collect()
 }
 
-fn root(parents: &mut [usize], mut index: usize) -> usize {
+/// The least member of the set that `index` is in.
+pub(crate) fn root(parents: &mut [usize], mut index: usize) -> usize {
     while parents[index] != index {
         parents[index] = parents[parents[index]];
         index = parents[index];

@@ -12,6 +12,8 @@
 //! of it in memory.
 
 pub mod corrections;
+mod demands;
+mod diff;
 mod digest;
 mod engine;
 mod id;
@@ -21,5 +23,7 @@ pub mod reconcile;
 pub mod syndication;
 pub mod timeline;
 
+pub use demands::{Demands, Shortfalls, shortfalls};
+pub use diff::{CaseDiff, Changed, Counted, Named, Regrouped, diff, independents};
 pub use digest::{Digest, Key, KeyKind};
 pub use engine::{bound, build, bundles, join, resolve};

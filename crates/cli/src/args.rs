@@ -44,8 +44,8 @@ pub enum Command {
     /// Read articles and show what they say
     #[command(after_help = READ_EXAMPLES)]
     Read(ReadArgs),
-    /// Read a bundled case: nine invented articles by seven outlets about one contested event
-    Demo(OutputArgs),
+    /// Show a bundled case: nine invented articles by seven outlets about one contested event
+    Demo(DemoArgs),
     /// Write completions for a shell to standard output
     Completions {
         /// The shell.
@@ -90,6 +90,21 @@ pub struct ReadArgs {
     pub output: OutputArgs,
 }
 
+/// What of the bundled case to show.
+#[derive(clap::Args)]
+pub struct DemoArgs {
+    /// Show what was read from each article, as `sayso read` does
+    #[arg(long)]
+    pub readings: bool,
+
+    /// Show incidents without figures or dispute, and the whole timeline, too
+    #[arg(long, conflicts_with = "readings")]
+    pub all: bool,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
 /// How to show it.
 #[derive(clap::Args, Clone)]
 pub struct OutputArgs {
@@ -105,6 +120,16 @@ pub struct OutputArgs {
     #[arg(long)]
     pub own_voice: bool,
 
+    #[command(flatten)]
+    pub engine: EngineArgs,
+
+    #[command(flatten)]
+    pub show: ShowArgs,
+}
+
+/// What to read with.
+#[derive(clap::Args, Clone)]
+pub struct EngineArgs {
     /// Folder of the model that reads who says what [default: the one in the program, if it was built with one]
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
@@ -112,7 +137,11 @@ pub struct OutputArgs {
     /// Threads to read with; the output is the same for any number [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+}
 
+/// How a person sees it.
+#[derive(clap::Args, Clone)]
+pub struct ShowArgs {
     /// Columns of the person's view [default: the terminal's, 80 when piped]
     #[arg(long, value_name = "N")]
     pub width: Option<u16>,

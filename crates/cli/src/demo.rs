@@ -1,12 +1,18 @@
 //! `sayso demo`: the bundled case, embedded so that the command needs no files.
 
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use sayso::casework;
 use sayso::ingest::{self, Input, Options};
+use sayso::record::{Entry, Reading};
 
-use crate::args::OutputArgs;
-use crate::read;
+use crate::args::DemoArgs;
+use crate::case::summary;
+use crate::pipeline::Pipeline;
+use crate::view::case::Depth;
+use crate::{output, read, view};
 
 macro_rules! case_files {
     ($($name:literal),* $(,)?) => {
@@ -28,7 +34,31 @@ const CASE: &[(&str, &[u8])] = case_files![
 ];
 
 /// Runs the command.
-pub fn run(args: &OutputArgs) -> Result<ExitCode> {
+pub fn run(args: &DemoArgs) -> Result<ExitCode> {
     let inputs = CASE.iter().map(|&(name, bytes)| Input::Bytes { name: name.to_owned(), bytes: bytes.to_vec() });
-    read::read_all(ingest::read(inputs, Options::default()), args)
+    let inputs = ingest::read(inputs, Options::default());
+    if args.readings {
+        return read::read_all(inputs, &args.output);
+    }
+    let pipeline = Pipeline::new(args.output.engine.model.as_deref(), args.output.engine.threads)?;
+    let mut readings: Vec<Reading> = Vec::new();
+    let counts = pipeline.run(
+        inputs,
+        |_| (),
+        |entry, ()| {
+            if let Entry::Reading(reading) = entry {
+                readings.push(*reading);
+            }
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
+    let case = pipeline.pool().install(|| casework::build(&readings, &[]));
+    if args.output.json || args.output.ndjson {
+        output::write(&mut output::plain_out(), &(serde_json::to_string_pretty(&case)? + "\n"))?;
+    } else {
+        let depth = if args.all { Depth::All } else { Depth::Main };
+        let text = view::case::report(&case, &summary::line(&case), depth, output::width(&args.output.show));
+        output::write(&mut output::out(&args.output.show), &text)?;
+    }
+    Ok(read::code(counts))
 }

@@ -1,8 +1,11 @@
 //! The `sayso` command. What it does is in the facade; here are its arguments, its exit codes and a person's view.
 
 mod args;
+mod case;
 mod demo;
 mod model;
+mod output;
+mod pipeline;
 mod progress;
 mod read;
 mod shell;

@@ -1,26 +1,18 @@
-//! `sayso read`: inputs in batches, read on all threads, written in the order of the inputs.
+//! `sayso read`: each input with all that is read from it, in the order of the inputs.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anyhow::{Context, Result};
-use rayon::prelude::*;
-use sayso::Reader;
 use sayso::ingest::{self, Input, Options};
 use sayso::record::{Article, ClaimForm, Entry, Reading, Skipped};
 
-use crate::args::{Colour, EXIT_NOTHING_READ, EXIT_SOME_SKIPPED, OutputArgs, ReadArgs};
-use crate::model;
-use crate::progress::Progress;
+use crate::args::{EXIT_NOTHING_READ, EXIT_SOME_SKIPPED, OutputArgs, ReadArgs};
+use crate::output;
+use crate::pipeline::{Counts, Pipeline};
 use crate::view;
-
-/// Most articles in a batch.
-const BATCH_ARTICLES: usize = 256;
-/// A batch is full at this many bytes of text, so that memory stays bounded whatever the inputs are.
-const BATCH_BYTES: usize = 4 << 20;
-/// Columns where the terminal's width is not known.
-const DEFAULT_WIDTH: u16 = 80;
 
 /// Runs the command.
 pub fn run(args: &ReadArgs) -> Result<ExitCode> {
@@ -47,67 +39,39 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode> {
 
 /// Reads `inputs` and writes the readings.
 pub fn read_all(inputs: impl Iterator<Item = Result<Article, Skipped>>, args: &OutputArgs) -> Result<ExitCode> {
-    let threads = args.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("starting threads")?;
-    let reader = model::reader(args.model.as_deref())?;
-    let progress = Progress::new();
+    let pipeline = Pipeline::new(args.engine.model.as_deref(), args.engine.threads)?;
     let mut output = Output::new(args);
-    let (mut read, mut skipped) = (0, 0);
-    let mut inputs = inputs.peekable();
-    while inputs.peek().is_some() {
-        let batch = next_batch(&mut inputs);
-        let done: Vec<(Entry, String)> = pool.install(|| {
-            batch.into_par_iter().map(|input| output.format.entry(read_one(&reader, input, args.own_voice))).collect()
-        });
-        for (entry, text) in done {
-            match &entry {
-                Entry::Reading(reading) => {
-                    read += 1;
-                    progress.add(1, &reading.article.source.path);
-                }
-                Entry::Skipped(_) => skipped += 1,
-            }
-            match output.write(&entry, &text) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-                other => other.context("writing to standard output")?,
-            }
+    let format = output.format;
+    let own_voice = args.own_voice;
+    let make = |entry: &Entry| match entry {
+        Entry::Reading(reading) if own_voice => {
+            let mut reading = reading.clone();
+            keep_own_voice(&mut reading);
+            format.text(&Entry::Reading(reading))
         }
-    }
-    progress.finish();
+        entry => format.text(entry),
+    };
+    let counts = pipeline.run(inputs, make, |entry, text| match output.write(&entry, &text) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+        other => other.map(|()| ControlFlow::Continue(())).context("writing to standard output"),
+    })?;
     match output.finish() {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
         other => other.context("writing to standard output")?,
     }
+    Ok(code(counts))
+}
+
+/// Says on standard error how many inputs were skipped, if any were, and gives the exit code for it.
+pub fn code(counts: Counts) -> ExitCode {
+    let Counts { read, skipped } = counts;
     if skipped > 0 {
         eprintln!("sayso: {read} read, {skipped} skipped");
     }
-    Ok(match (read, skipped) {
+    match (read, skipped) {
         (0, _) => ExitCode::from(EXIT_NOTHING_READ),
         (_, 0) => ExitCode::SUCCESS,
         _ => ExitCode::from(EXIT_SOME_SKIPPED),
-    })
-}
-
-fn next_batch(inputs: &mut impl Iterator<Item = Result<Article, Skipped>>) -> Vec<Result<Article, Skipped>> {
-    let (mut batch, mut bytes) = (Vec::new(), 0);
-    while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
-        let Some(input) = inputs.next() else { break };
-        bytes += input.as_ref().map_or(0, |article| article.text.len());
-        batch.push(input);
-    }
-    batch
-}
-
-fn read_one(reader: &Reader, input: Result<Article, Skipped>, own_voice: bool) -> Entry {
-    match input {
-        Ok(article) => {
-            let mut reading = reader.read(article);
-            if own_voice {
-                keep_own_voice(&mut reading);
-            }
-            Entry::Reading(Box::new(reading))
-        }
-        Err(skipped) => Entry::Skipped(skipped),
     }
 }
 
@@ -128,17 +92,16 @@ enum Format {
 }
 
 impl Format {
-    /// The entry with its text; the text of one that cannot be written as JSON says so (no value of a record can).
-    fn entry(self, entry: Entry) -> (Entry, String) {
-        let text = match (self, &entry) {
+    /// The entry as it is written.
+    fn text(self, entry: &Entry) -> String {
+        match (self, entry) {
             (Format::Person { width, own_voice: true }, Entry::Reading(reading)) => view::own_voice(reading, width),
             (Format::Person { width, .. }, Entry::Reading(reading)) => view::reading(reading, width),
             (Format::Person { width, .. }, Entry::Skipped(skipped)) => view::skipped(skipped, width),
             (Format::Json | Format::Ndjson, _) => {
-                serde_json::to_string(&entry).unwrap_or_else(|error| unreachable!("records are JSON values: {error}"))
+                serde_json::to_string(entry).unwrap_or_else(|error| unreachable!("records are JSON values: {error}"))
             }
-        };
-        (entry, text)
+        }
     }
 }
 
@@ -152,28 +115,21 @@ struct Output {
 
 impl Output {
     fn new(args: &OutputArgs) -> Self {
-        let choice = match args.color {
-            Colour::Auto => anstream::ColorChoice::Auto,
-            Colour::Always => anstream::ColorChoice::Always,
-            Colour::Never => anstream::ColorChoice::Never,
-        };
-        let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-        let width = args.width.or(terminal.map(|(width, _)| width.0)).unwrap_or(DEFAULT_WIDTH);
         let format = match (args.json, args.ndjson) {
             (true, _) => Format::Json,
             (_, true) => Format::Ndjson,
-            _ => Format::Person { width: usize::from(width), own_voice: args.own_voice },
+            _ => Format::Person { width: output::width(&args.show), own_voice: args.own_voice },
         };
         let out = match format {
-            Format::Person { .. } => AutoStream::new(io::stdout().lock(), choice),
-            Format::Json | Format::Ndjson => AutoStream::always_ansi(io::stdout().lock()),
+            Format::Person { .. } => output::out(&args.show),
+            Format::Json | Format::Ndjson => output::plain_out(),
         };
-        Output { format, out, err: AutoStream::new(io::stderr(), choice), entries: 0 }
+        Output { format, out, err: output::err(&args.show), entries: 0 }
     }
 
     fn write(&mut self, entry: &Entry, text: &str) -> io::Result<()> {
         if let (Entry::Skipped(skipped), Format::Json | Format::Ndjson) = (entry, self.format) {
-            self.err.write_all(view::skipped(skipped, usize::from(DEFAULT_WIDTH)).as_bytes())?;
+            self.err.write_all(view::skipped(skipped, output::message_width()).as_bytes())?;
         }
         match self.format {
             Format::Person { .. } => {

@@ -30,7 +30,7 @@ const ARTICLE: &[u8] =
 
 #[test]
 fn the_bundled_case_is_read_whole() {
-    let output = sayso(&["demo", "--json"]);
+    let output = sayso(&["demo", "--readings", "--json"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let entries: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("a JSON array");
     assert_eq!(entries.len(), 9);

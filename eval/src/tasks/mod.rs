@@ -15,6 +15,7 @@ mod readings;
 mod roles;
 mod sentences;
 mod slots;
+mod syndication;
 mod syntax;
 mod time;
 mod tokens;
@@ -42,6 +43,7 @@ pub const ALL: &[Task] = &[
     Task { name: "roles", run: roles::run },
     Task { name: "sentences", run: sentences::run },
     Task { name: "slots", run: slots::run },
+    Task { name: "syndication", run: syndication::run },
     Task { name: "syntax", run: syntax::run },
     Task { name: "tolls", run: tolls::run },
     Task { name: "trees", run: trees::run },

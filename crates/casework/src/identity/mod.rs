@@ -1,5 +1,7 @@
 //! Names across articles.
 
+pub(crate) mod spelling;
+
 use sayso_record::{CaseName, NameId, Reading};
 
 use crate::corrections::Decided;

@@ -1,6 +1,6 @@
 //! Incidents: what happened, when and where, to whom, and who is said to have done it.
 
-use sayso::record::{Incident, IncidentKind, ParticipantRole, Prominence, Reading, Reality, Toll, TollBasis};
+use sayso::record::{Incident, IncidentKind, ParticipantRole, Prominence, Reading, Toll, TollBasis};
 
 use super::page::{Page, column, flat, quiet, strong};
 use super::{chain, words};
@@ -21,7 +21,7 @@ pub fn write(page: &mut Page, reading: &Reading) {
 
 fn write_one(page: &mut Page, reading: &Reading, incident: &Incident) {
     let triggers: Vec<String> = distinct(incident.triggers.iter().map(|quote| flat(quote.as_str()).to_lowercase()));
-    let standing = [reality(incident.reality), prominence(incident.prominence)];
+    let standing = [words::reality(incident.reality), prominence(incident.prominence)];
     let standing: Vec<&str> = standing.into_iter().filter(|word| !word.is_empty()).collect();
     let after = if standing.is_empty() { String::new() } else { format!(" ({})", standing.join(", ")) };
     page.item(
@@ -115,17 +115,6 @@ fn kind(kind: IncidentKind) -> String {
         IncidentKind::Hazard(hazard) => serde_json::to_value(hazard),
     };
     name.ok().and_then(|name| name.as_str().map(|name| name.replace('_', " "))).unwrap_or_default()
-}
-
-fn reality(reality: Reality) -> &'static str {
-    match reality {
-        Reality::Happened => "",
-        Reality::Foiled => "tried or foiled",
-        Reality::Threatened => "threatened",
-        Reality::Planned => "planned",
-        Reality::Hypothetical => "only as a possibility",
-        Reality::Denied => "said not to have happened",
-    }
 }
 
 fn prominence(prominence: Prominence) -> &'static str {

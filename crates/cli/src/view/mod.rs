@@ -1,6 +1,7 @@
 //! A reading as a person reads it. Styles are always written; the stream strips them where they are not wanted.
 
 mod article;
+pub mod case;
 mod chain;
 mod citations;
 mod claims;
@@ -12,7 +13,7 @@ mod names;
 mod page;
 mod places;
 mod times;
-mod words;
+pub mod words;
 
 use sayso::record::{Notice, Reading, Skipped};
 

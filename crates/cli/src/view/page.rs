@@ -101,6 +101,11 @@ impl Page {
         self.out.push_str(&format!("{}\n", styled(HEADING, &format!("━━━ {label} {}", "━".repeat(room)))));
     }
 
+    /// An empty line.
+    pub fn gap(&mut self) {
+        self.out.push('\n');
+    }
+
     /// The heading of a section, with the number of things in it.
     pub fn heading(&mut self, title: &str, count: Option<usize>) {
         let count = count.map_or(String::new(), |count| format!(" {}", quiet(&format!("({count})"))));

@@ -2,8 +2,8 @@
 
 use jiff::civil::DateTime;
 use sayso::record::{
-    Amount, ClaimForm, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, ResponsibilityStance,
-    Scope, Stance, WherePrecision,
+    Amount, ClaimForm, Effect, EvidenceKind, FeatureKind, Format, Interval, NameKind, Qualifier, Reality,
+    ResponsibilityStance, Scope, Stance, WherePrecision,
 };
 
 /// "12", "12 or more", "24–99".
@@ -66,6 +66,18 @@ pub fn responsibility(stance: ResponsibilityStance) -> &'static str {
         ResponsibilityStance::Accused => "accused",
         ResponsibilityStance::Suspected => "suspected",
         ResponsibilityStance::Denied => "denied",
+    }
+}
+
+/// Whether it happened; empty where it did.
+pub fn reality(reality: Reality) -> &'static str {
+    match reality {
+        Reality::Happened => "",
+        Reality::Foiled => "tried or foiled",
+        Reality::Threatened => "threatened",
+        Reality::Planned => "planned",
+        Reality::Hypothetical => "only as a possibility",
+        Reality::Denied => "said not to have happened",
     }
 }
 

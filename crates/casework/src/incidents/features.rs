@@ -1,0 +1,335 @@
+//! What speaks for and against two incidents being one, as numbers.
+
+use super::facts::{Bounds, Days, Facts};
+use super::names::{PartTaken, Person};
+use super::places::{Entry, Spot};
+use crate::identity::spelling::same_word;
+
+/// Kilometres within which two towns are neighbours.
+const NEAR_KM: f32 = 40.0;
+/// Kilometres from which on two towns are far apart.
+const FAR_KM: f32 = 150.0;
+/// Of the rarity of a name, what counts as one: a full name of which both words are middling rare.
+const NAME_RARITY: f32 = 16.0;
+/// Of the rarity of a word, what counts as one.
+const WORD_RARITY: f32 = 10.0;
+
+/// Declares the features: their names, and their number.
+macro_rules! features {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// A feature of a pair of incidents.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(non_camel_case_types)]
+        pub enum Feature { $($(#[doc = $doc])* $name,)* }
+
+        impl Feature {
+            /// All of them, in order.
+            pub const ALL: &'static [Feature] = &[$(Feature::$name,)*];
+
+            /// As `data/incident_weights.toml` has it.
+            pub fn name(self) -> &'static str {
+                match self { $(Feature::$name => stringify!($name),)* }
+            }
+        }
+    };
+}
+
+features! {
+    /// Always 1.
+    bias,
+    /// Full names of people that both have and one has as a victim or suspect, by rarity; at most 3.
+    central_names,
+    /// Other full names that both have, by rarity; at most 2.
+    other_names,
+    /// Names with an office that both have, by rarity; at most 1.
+    official_names,
+    /// Surnames that both have, one of them without a given name, by rarity; at most 1.
+    surnames,
+    /// Surnames that both have with different given names, by rarity; at most 1.
+    namesakes,
+    /// Both name people in full that are victims or suspects, and share none of them.
+    central_clash,
+    /// Both name people in full, and share none.
+    names_clash,
+    /// The smallest place (a town or less) that both have as the incident's own: 1 for a village, less for a city.
+    own_place,
+    /// The smallest place that both name.
+    any_place,
+    /// The nearest towns of both are neighbours.
+    near,
+    /// The nearest own places of both are far apart.
+    far,
+    /// The nearest places of both are far apart.
+    all_far,
+    /// Both name regions (first-level) and share none.
+    regions_clash,
+    /// Both name countries and share none.
+    countries_clash,
+    /// Streets, buildings and other places that no gazetteer has, by both; at most 2.
+    named_spots,
+    /// Organisations and other names that both have, by rarity; at most 3.
+    bodies,
+    /// How alike their words are, 0 to 1.
+    words,
+    /// How alike their words are beyond a fifth.
+    words_more,
+    /// How alike headline and first sentence are, 0 to 1.
+    headline,
+    /// Both give a date, and the dates share a day or are one apart.
+    same_date,
+    /// Both give a date, two to four days apart.
+    close_date,
+    /// Both give a date, five to thirty days apart.
+    other_date,
+    /// Both give a date, more than thirty days apart.
+    distant_date,
+    /// Single days that both name; at most 3.
+    days,
+    /// One is dated after the other was published.
+    not_yet,
+    /// They were published within a day.
+    published_together,
+    /// They were published two to seven days apart.
+    published_close,
+    /// They were published more than a month apart.
+    published_apart,
+    /// They were published more than a month apart and share nobody whom the incident is about.
+    apart_nameless,
+    /// The numbers killed fit, and are not 0.
+    killed_fits,
+    /// The numbers killed differ.
+    killed_differs,
+    /// The numbers injured fit, and are not 0.
+    injured_fits,
+    /// The numbers injured differ.
+    injured_differs,
+    /// Ages that both name; at most 3.
+    ages,
+    /// Both name ages and share none.
+    ages_clash,
+    /// Of the same kind.
+    same_kind,
+    /// One is violence, the other is not.
+    kind_clash,
+    /// Neither article is about it.
+    neither_main,
+    /// One article is about it, the other not.
+    one_main,
+}
+
+/// The value of each feature, in the order of [`Feature::ALL`].
+pub type Values = [f32; Feature::ALL.len()];
+
+/// What speaks for and against two incidents being one. A function of the two alone, the same whichever comes first.
+pub fn features(one: &Facts, other: &Facts) -> Values {
+    let mut values = [0.0; Feature::ALL.len()];
+    let mut set = |feature: Feature, value: f32| values[feature as usize] = value;
+    let when = |condition: bool| f32::from(u8::from(condition));
+    set(Feature::bias, 1.0);
+    let people = People::of(&one.people, &other.people);
+    let names = |rarity: u32, most: f32| (rarity as f32 / NAME_RARITY).min(most);
+    set(Feature::central_names, names(people.central, 3.0));
+    set(Feature::other_names, names(people.other, 2.0));
+    set(Feature::official_names, names(people.official, 1.0));
+    set(Feature::surnames, names(people.surname, 1.0));
+    set(Feature::namesakes, names(people.namesake, 1.0));
+    set(Feature::central_clash, when(people.central_clash));
+    set(Feature::names_clash, when(people.clash));
+
+    let spots = Spots::of(&one.places, &other.places);
+    set(Feature::own_place, spots.own);
+    set(Feature::any_place, spots.any);
+    set(Feature::near, when(spots.nearest.is_some_and(|km| km <= NEAR_KM)));
+    set(Feature::far, when(spots.nearest_own.is_some_and(|km| km >= FAR_KM)));
+    set(Feature::all_far, when(spots.nearest.is_some_and(|km| km >= FAR_KM)));
+    set(Feature::regions_clash, when(disjoint(one, other, |entry| entry.region)));
+    set(Feature::countries_clash, when(disjoint(one, other, |entry| entry.country.as_deref())));
+    set(Feature::named_spots, (spots.named as f32).min(2.0));
+    let bodies: u32 = one
+        .bodies
+        .iter()
+        .filter(|body| other.bodies.iter().any(|known| known.key == body.key))
+        .map(|body| u32::from(body.rarity))
+        .sum();
+    set(Feature::bodies, (bodies as f32 / WORD_RARITY).min(3.0));
+
+    let words = one.words.likeness(&other.words);
+    set(Feature::words, words);
+    set(Feature::words_more, (words - 0.2).max(0.0));
+    set(Feature::headline, one.headline.likeness(&other.headline));
+
+    if let (Some(one), Some(other)) = (one.when, other.when) {
+        let feature = match one.gap(other) {
+            0..=1 => Feature::same_date,
+            2..=4 => Feature::close_date,
+            5..=30 => Feature::other_date,
+            _ => Feature::distant_date,
+        };
+        set(feature, 1.0);
+    }
+    let days = one.days.iter().filter(|day| other.days.binary_search(day).is_ok()).count();
+    set(Feature::days, (days as f32).min(3.0));
+    let not_yet = |when: Option<Days>, published: Option<Days>| {
+        when.zip(published).is_some_and(|(when, published)| when.first > published.last + 1)
+    };
+    set(Feature::not_yet, when(not_yet(one.when, other.published) || not_yet(other.when, one.published)));
+    if let (Some(one), Some(other)) = (one.published, other.published) {
+        match one.gap(other) {
+            0..=1 => set(Feature::published_together, 1.0),
+            2..=7 => set(Feature::published_close, 1.0),
+            31.. => {
+                set(Feature::published_apart, 1.0);
+                set(Feature::apart_nameless, when(people.central == 0));
+            }
+            _ => {}
+        }
+    }
+
+    let mut toll = |one: Option<Bounds>, other: Option<Bounds>, fits: Feature, differs: Feature| {
+        if let (Some(one), Some(other)) = (one, other) {
+            let nobody = |bounds: Bounds| bounds.high == Some(0);
+            set(if one.meets(other) { fits } else { differs }, when(!(nobody(one) && nobody(other))));
+        }
+    };
+    toll(one.killed, other.killed, Feature::killed_fits, Feature::killed_differs);
+    toll(one.injured, other.injured, Feature::injured_fits, Feature::injured_differs);
+    let ages = one.ages.iter().filter(|age| other.ages.binary_search(age).is_ok()).count();
+    set(Feature::ages, (ages as f32).min(3.0));
+    set(Feature::ages_clash, when(ages == 0 && !one.ages.is_empty() && !other.ages.is_empty()));
+    set(Feature::same_kind, when(one.kind == other.kind));
+    set(Feature::kind_clash, when(one.kind.is_violence() != other.kind.is_violence()));
+    set(Feature::neither_main, when(!one.main && !other.main));
+    set(Feature::one_main, when(one.main != other.main));
+    values
+}
+
+/// Whether both have values and share none.
+fn disjoint<'a, T: PartialEq>(one: &'a Facts, other: &'a Facts, value: impl Fn(&'a Entry) -> Option<T>) -> bool {
+    let of = |facts: &'a Facts| -> Vec<T> {
+        facts.places.iter().filter_map(|spot| spot.entry.as_ref()).filter_map(&value).collect()
+    };
+    let (one, other) = (of(one), of(other));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|value| other.contains(value))
+}
+
+/// How the people of two incidents stand to each other: sums of the rarity of what they share.
+#[derive(Default)]
+struct People {
+    central: u32,
+    other: u32,
+    official: u32,
+    surname: u32,
+    namesake: u32,
+    central_clash: bool,
+    clash: bool,
+}
+
+impl People {
+    fn of(one: &[Person], other: &[Person]) -> Self {
+        let (mut out, back) = (People::shared(one, other), People::shared(other, one));
+        out.central = out.central.min(back.central);
+        out.other = out.other.min(back.other);
+        out.official = out.official.min(back.official);
+        out.surname = out.surname.min(back.surname);
+        out.namesake = out.namesake.min(back.namesake);
+        let full = |people: &[Person], central: bool| {
+            people.iter().any(|person| {
+                person.given.is_some()
+                    && if central { person.part.is_central() } else { person.part != PartTaken::Official }
+            })
+        };
+        let none = out.central + out.other + out.surname == 0;
+        out.central_clash = none && full(one, true) && full(other, true);
+        out.clash = none && full(one, false) && full(other, false);
+        out
+    }
+
+    /// What the other has of one's people. Each of them counts once: by the best that the other has for it.
+    fn shared(one: &[Person], other: &[Person]) -> Self {
+        let mut out = People::default();
+        for a in one {
+            let best = other
+                .iter()
+                .filter_map(|b| Some((alike(a, b)?, b)))
+                .max_by_key(|&(alike, b)| (alike, b.part.is_central(), std::cmp::Reverse(b.part)));
+            let Some((alike, b)) = best else { continue };
+            let rarity = u32::from(a.rarity.min(b.rarity));
+            match alike {
+                Alike::Full if a.part == PartTaken::Official && b.part == PartTaken::Official => out.official += rarity,
+                Alike::Full if a.part.is_central() || b.part.is_central() => out.central += rarity,
+                Alike::Full => out.other += rarity,
+                Alike::Surname => out.surname += rarity,
+                Alike::Namesake => out.namesake += rarity,
+            }
+        }
+        out
+    }
+}
+
+/// How alike two people's names are, least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Alike {
+    /// One surname and two given names: two people.
+    Namesake,
+    /// One surname; one of them has no given name.
+    Surname,
+    /// Both names.
+    Full,
+}
+
+/// How alike two people's names are, if at all.
+pub(crate) fn alike(one: &Person, other: &Person) -> Option<Alike> {
+    if !same_word(&one.family, &other.family) {
+        return None;
+    }
+    Some(match (&one.given, &other.given) {
+        (Some(one), Some(other)) if same_word(one, other) || initial(one, other) => Alike::Full,
+        (Some(_), Some(_)) => Alike::Namesake,
+        (None, _) | (_, None) => Alike::Surname,
+    })
+}
+
+/// Whether one is the initial of the other.
+fn initial(one: &str, other: &str) -> bool {
+    (one.len() == 1 && other.starts_with(one)) || (other.len() == 1 && one.starts_with(other))
+}
+
+/// How the places of two incidents stand to each other.
+#[derive(Default)]
+struct Spots {
+    own: f32,
+    any: f32,
+    nearest: Option<f32>,
+    nearest_own: Option<f32>,
+    named: usize,
+}
+
+impl Spots {
+    fn of(one: &[Spot], other: &[Spot]) -> Self {
+        let mut out = Spots::default();
+        for a in one {
+            for b in other {
+                match (&a.entry, &b.entry) {
+                    (Some(here), Some(there)) if here.is_local() && there.is_local() => {
+                        let km = here.distance(there);
+                        let closer = |known: Option<f32>| Some(known.map_or(km, |known| known.min(km)));
+                        out.nearest = closer(out.nearest);
+                        if a.own && b.own {
+                            out.nearest_own = closer(out.nearest_own);
+                        }
+                        if here.geonames == there.geonames && a.name == b.name {
+                            let small = (9.0 - f32::from(here.size)) / 9.0;
+                            out.any = out.any.max(small);
+                            if a.own && b.own {
+                                out.own = out.own.max(small);
+                            }
+                        }
+                    }
+                    (None, None) if a.name == b.name => out.named += 1,
+                    _ => {}
+                }
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,85 @@
+//! Words of an article, how rare each is in the news at large, and how alike two sets of them are.
+//!
+//! How rare a word is comes from a fixed list (`data/words.txt`, made by `tools/background/words.py`), never from the
+//! articles at hand: an article that is added must not change how two others stand to each other.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::hash;
+
+/// Rarity of a word that is not in the list: it stands in fewer than one of so many documents, as a power of two.
+const UNLISTED: u8 = 10;
+/// Letters or digits that a word has at least.
+const SHORTEST: usize = 3;
+/// Words kept of a text, the rarest first: enough for a long report, and a bound for texts that are no reports.
+const MOST: usize = 256;
+
+static RARITY: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    include_str!("../../data/words.txt")
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(word, class)| Some((word, class.parse().ok()?)))
+        .collect()
+});
+
+/// The binary logarithm of one over the share of news documents that have the word, rounded; 0 to 10.
+pub(crate) fn rarity(word: &str) -> u8 {
+    RARITY.get(word).copied().unwrap_or(UNLISTED)
+}
+
+/// Words of a text as hashes with their rarity, sorted by hash.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words(Vec<(u32, u8)>);
+
+impl Words {
+    /// The words of `texts`, each once.
+    pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut words: Vec<(u32, u8)> = Vec::new();
+        for text in texts {
+            let lower = text.to_lowercase();
+            for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST) {
+                match rarity(word) {
+                    // Stands in every other document: tells nothing.
+                    0 | 1 => {}
+                    rarity => words.push((hash::short(word), rarity)),
+                }
+            }
+        }
+        words.sort_unstable_by_key(|&(word, rarity)| (std::cmp::Reverse(rarity), word));
+        words.dedup();
+        words.truncate(MOST);
+        words.sort_unstable();
+        Words(words)
+    }
+
+    /// Cosine of the two as vectors of rarities, 0 to 1.
+    pub(crate) fn likeness(&self, other: &Words) -> f32 {
+        let norm = |words: &Words| words.0.iter().map(|&(_, rarity)| u32::from(rarity).pow(2)).sum::<u32>();
+        let (one, two) = (norm(self), norm(other));
+        if one == 0 || two == 0 {
+            return 0.0;
+        }
+        let common: u32 = self.common(other).map(|rarity| u32::from(rarity).pow(2)).sum();
+        common as f32 / (one as f32 * two as f32).sqrt()
+    }
+
+    /// Rarities of the words that both have.
+    fn common<'a>(&'a self, other: &'a Words) -> impl Iterator<Item = u8> + 'a {
+        let mut rest = other.0.as_slice();
+        self.0.iter().filter_map(move |&(word, rarity)| {
+            let at = rest.partition_point(|&(known, _)| known < word);
+            rest = &rest[at..];
+            rest.first().filter(|&&(known, _)| known == word).map(|_| rarity)
+        })
+    }
+
+    /// The `most` rarest, as hashes; of equally rare ones those that come first by hash.
+    pub(crate) fn rarest(&self, most: usize) -> Vec<u32> {
+        let mut words = self.0.clone();
+        words.sort_unstable_by_key(|&(word, rarity)| (std::cmp::Reverse(rarity), word));
+        words.into_iter().take(most).map(|(word, _)| word).collect()
+    }
+}

@@ -1,0 +1,3 @@
+//! Commands on a case.
+
+pub mod summary;

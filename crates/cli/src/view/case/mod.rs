@@ -1,0 +1,64 @@
+//! A case as a person reads it: what happened, what toll on whose word, how many of them there really are.
+
+mod accounts;
+mod copies;
+mod findings;
+mod incident;
+mod responsibility;
+mod shelf;
+mod timeline;
+mod tolls;
+
+use sayso::record::{Case, CaseFinding, CaseIncident};
+
+use super::page::{Page, quiet};
+use shelf::Shelf;
+pub use tolls::range;
+
+/// How much of a case to show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// What has figures of people, a dispute or several articles; the rest is counted.
+    Main,
+    /// Everything.
+    All,
+}
+
+/// The whole case, `width` columns wide, ending in a line end. `first` is its first line.
+pub fn report(case: &Case, first: &str, depth: Depth, width: usize) -> String {
+    let mut page = Page::new(width);
+    let shelf = Shelf::of(case);
+    page.item("", &super::page::strong(first));
+    let (shown, rest): (Vec<&CaseIncident>, Vec<&CaseIncident>) =
+        case.incidents.iter().partition(|incident| depth == Depth::All || incident::is_main(case, incident));
+    for incident in &shown {
+        incident::write(&mut page, case, &shelf, incident);
+    }
+    if !rest.is_empty() {
+        let lines = format!("{} more incidents without figures or dispute: --all shows them", rest.len());
+        page.item("\n", &quiet(&lines));
+    }
+    copies::write(&mut page, case, &shelf);
+    timeline::write(&mut page, case, &shelf, depth);
+    findings::write(&mut page, &case.findings, &shelf);
+    shelf.write(&mut page);
+    page.finish()
+}
+
+/// Findings alone, `width` columns wide.
+pub fn findings(case: &Case, findings: &[&CaseFinding], width: usize) -> String {
+    let mut page = Page::new(width);
+    let shelf = Shelf::of(case);
+    findings::list(&mut page, findings.iter().copied(), &shelf);
+    page.finish()
+}
+
+/// One incident with everything that is known of it, the reasons for each merge among it.
+pub fn one_incident(case: &Case, incident: &CaseIncident, width: usize) -> String {
+    let mut page = Page::new(width);
+    let shelf = Shelf::of(case);
+    incident::write(&mut page, case, &shelf, incident);
+    incident::merges(&mut page, &shelf, incident);
+    shelf.write(&mut page);
+    page.finish()
+}
