@@ -5,6 +5,8 @@ use std::path::Path;
 use anyhow::Result;
 
 mod attribution;
+mod clusters;
+mod clusters_pairs;
 mod extraction;
 mod figures;
 mod muc;
@@ -31,6 +33,8 @@ pub struct Task {
 /// All tasks.
 pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
+    Task { name: "clusters", run: clusters::run },
+    Task { name: "clusters-pairs", run: clusters_pairs::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "muc", run: muc::run },
