@@ -18,7 +18,7 @@ import numpy
 # Strength of the ridge: the prior of each weight is a normal distribution of variance 1 / RIDGE.
 RIDGE = 1.0
 # Log-odds from which on incidents are joined, or stay open. Chosen on train (`--sweep` of eval/sweep_clusters.py).
-JOIN, OPEN = 0.0, -1.0
+JOIN, OPEN = -1.0, -2.0
 
 
 def labels(path):
