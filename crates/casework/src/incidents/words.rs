@@ -82,4 +82,9 @@ impl Words {
         words.sort_unstable_by_key(|&(word, rarity)| (std::cmp::Reverse(rarity), word));
         words.into_iter().take(most).map(|(word, _)| word).collect()
     }
+
+    /// Those that stand in too few documents of the news at large to be listed.
+    pub(crate) fn unlisted(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().filter(|&&(_, rarity)| rarity == UNLISTED).map(|&(word, _)| word)
+    }
 }
