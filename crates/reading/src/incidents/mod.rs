@@ -22,6 +22,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod trigger;
+mod victims;
 mod view;
 
 pub use joined::tolls;
