@@ -23,6 +23,7 @@ pub(crate) mod testing;
 mod tests;
 mod trigger;
 pub(crate) mod view;
+mod victims;
 
 pub use joined::tolls;
 pub use kinds::{Mapping, kind_named, mapping};
