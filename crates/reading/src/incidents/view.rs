@@ -333,12 +333,10 @@ fn by_sentence(draft: &Draft<'_>, items: impl Iterator<Item = Vec<Span>>) -> Vec
     for (index, spans) in items.enumerate() {
         for span in spans {
             let first = draft.sentence_at(span.start());
-            for sentence in first..draft.sentences.len() {
-                if draft.sentences[sentence].span.start() >= span.end() {
-                    break;
-                }
-                if out[sentence].last() != Some(&(index as u32)) {
-                    out[sentence].push(index as u32);
+            let touched = draft.sentences.iter().skip(first).take_while(|sentence| sentence.span.start() < span.end());
+            for list in &mut out[first..first + touched.count()] {
+                if list.last() != Some(&(index as u32)) {
+                    list.push(index as u32);
                 }
             }
         }

@@ -3,6 +3,7 @@
 use sayso_record::{Reality, ResponsibilityStance, Stance};
 
 use super::deeds::Deeds;
+use super::stance::Owning;
 use super::who::{is_nobody, meant};
 use super::{MAX_STATEMENTS, Statement, stance};
 use crate::incidents::roles;
@@ -41,7 +42,6 @@ fn statement(view: &View<'_, '_>, trigger: &Trigger, perpetrator: usize, group: 
         return None;
     }
     let words = trigger.tokens.start.min(perpetrator)..trigger.tokens.end.max(perpetrator + 1);
-    let speaker = chain.links.first().map(|link| view.touched(link.quote.span()));
     // "The Tamra attack", "their attack": the noun and its owner take it as known.
     let presupposed = !trigger.verb
         && matches!(view.base_relation(perpetrator), "compound" | "amod" | "nmod")
@@ -57,31 +57,12 @@ fn statement(view: &View<'_, '_>, trigger: &Trigger, perpetrator: usize, group: 
         confidence: 0.7,
         presupposed,
     };
-    // "Daesh said its fighters carried it out": the one who says so claims it.
-    if let Some(speaker) = speaker.clone().filter(|speaker| !speaker.is_empty() && owned(view, perpetrator)) {
-        return Some(base(head_of(view, &speaker), ResponsibilityStance::Claimed));
+    match stance::owning(view, &chain, perpetrator) {
+        Owning::Own(speaker) => Some(base(speaker, ResponsibilityStance::Claimed)),
+        Owning::Speaker => Some(base(perpetrator, ResponsibilityStance::Claimed)),
+        Owning::Words => None,
+        Owning::Other => Some(base(perpetrator, stance)),
     }
-    if speaker.is_some_and(|speaker| speaker.contains(&perpetrator)) {
-        return None;
-    }
-    let speaks = chain.links.first().is_some_and(|link| speaks_of_itself(view, link, perpetrator));
-    Some(base(perpetrator, if speaks { ResponsibilityStance::Claimed } else { stance }))
-}
-
-/// Whether the perpetrator is the speaker's own: "its fighters", "our men".
-fn owned(view: &View<'_, '_>, perpetrator: usize) -> bool {
-    view.phrase(perpetrator, true)
-        .any(|token| matches!(view.lower(token), "its" | "our") && view.sentence(token) == view.sentence(perpetrator))
-}
-
-/// The token of a phrase whose head lies outside it.
-fn head_of(view: &View<'_, '_>, tokens: &std::ops::Range<usize>) -> usize {
-    tokens.clone().find(|&at| view.head(at).is_none_or(|head| !tokens.contains(&head))).unwrap_or(tokens.start)
-}
-
-/// Whether the speaker has the name of the perpetrator.
-fn speaks_of_itself(view: &View<'_, '_>, link: &sayso_record::ChainLink, perpetrator: usize) -> bool {
-    link.name.is_some() && link.name == roles::name_of(view, perpetrator)
 }
 
 /// Whether the innermost claim that holds the token denies what it holds.

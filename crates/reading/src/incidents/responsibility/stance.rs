@@ -2,6 +2,7 @@
 
 use sayso_record::{Chain, ClaimForm, LinkRole, NameKind, ResponsibilityStance, Stance};
 
+use crate::incidents::roles;
 use crate::incidents::view::View;
 
 /// Stance and chain of what is said at token `at` (the trigger) of the one at `perpetrator`.
@@ -83,4 +84,41 @@ fn side(view: &View<'_, '_>, link: &sayso_record::ChainLink) -> ResponsibilitySt
 /// The chain of the claim whose cue `at` is, else that of what is said there.
 pub fn chain_at(view: &View<'_, '_>, at: usize) -> Chain {
     view.cued(at).map_or_else(|| of(view, at, at).1, |claim| claim.chain.clone())
+}
+
+/// How the one who says it and the one who did it are related.
+pub enum Owning {
+    /// The perpetrators are the speaker's own ("Daesh said its fighters carried it out"): the speaker's head word.
+    Own(usize),
+    /// They are the same by name.
+    Speaker,
+    /// The perpetrator's words are those of the speaker, so that nobody else is told of.
+    Words,
+    /// They are different.
+    Other,
+}
+
+/// See [`Owning`].
+pub fn owning(view: &View<'_, '_>, chain: &Chain, perpetrator: usize) -> Owning {
+    let Some(link) = chain.links.first() else { return Owning::Other };
+    let speaker = view.touched(link.quote.span());
+    if !speaker.is_empty() && owned(view, perpetrator) {
+        return Owning::Own(head_of(view, &speaker));
+    }
+    if speaker.contains(&perpetrator) {
+        return Owning::Words;
+    }
+    let same = link.name.is_some() && link.name == roles::name_of(view, perpetrator);
+    if same { Owning::Speaker } else { Owning::Other }
+}
+
+/// Whether the perpetrator is the speaker's own: "its fighters", "our men".
+fn owned(view: &View<'_, '_>, perpetrator: usize) -> bool {
+    view.phrase(perpetrator, true)
+        .any(|token| matches!(view.lower(token), "its" | "our") && view.sentence(token) == view.sentence(perpetrator))
+}
+
+/// The token of a phrase whose head lies outside it.
+fn head_of(view: &View<'_, '_>, tokens: &std::ops::Range<usize>) -> usize {
+    tokens.clone().find(|&at| view.head(at).is_none_or(|head| !tokens.contains(&head))).unwrap_or(tokens.start)
 }

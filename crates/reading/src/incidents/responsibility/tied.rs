@@ -5,6 +5,7 @@ use sayso_record::ResponsibilityStance;
 use sayso_tagger::Upos;
 
 use super::deeds::Deeds;
+use super::stance::Owning;
 use super::who::{antecedent, is_nobody, is_someone, meant, negated};
 use super::words::{Tie, TieStance, Who};
 use super::{Statement, stance};
@@ -28,6 +29,12 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
         };
         for perpetrator in perpetrators(view, at, tie.who) {
             let perpetrator = meant(view, perpetrator);
+            let (perpetrator, stance) = match stance::owning(view, &chain, perpetrator) {
+                Owning::Own(speaker) => (speaker, ResponsibilityStance::Claimed),
+                Owning::Speaker => (perpetrator, ResponsibilityStance::Claimed),
+                Owning::Words => continue,
+                Owning::Other => (perpetrator, stance),
+            };
             let suspect = stance == ResponsibilityStance::Suspected;
             let taken = out.iter().any(|known| known.perpetrator == perpetrator && known.words.contains(&at));
             if taken

@@ -1,6 +1,6 @@
 //! Whom the words of a perpetrator mean: relatives, pronouns, appositions; and who is nobody in particular.
 
-use sayso_record::CountedClass;
+use sayso_record::{CountedClass, NameKind};
 use sayso_tagger::Upos;
 
 use crate::incidents::view::View;
@@ -75,7 +75,9 @@ pub fn is_nobody(view: &View<'_, '_>, at: usize) -> bool {
 /// Whether a word can stand for one who is held responsible: a person, a body, a place that acts.
 pub fn is_someone(view: &View<'_, '_>, at: usize) -> bool {
     let listed = view.is_in(at, &view.lexicon.words.perpetrators) || view.is_in(at, &view.lexicon.words.organisations);
-    listed || view.is_human(at) || view.is_named_person(at) || view.name(at).is_some() || view.place(at).is_some()
+    let named = view.name(at).map(|name| view.draft.names[name as usize].kind);
+    let body = matches!(named, Some(NameKind::Person | NameKind::Organisation));
+    listed || view.is_human(at) || view.is_named_person(at) || body || view.place(at).is_some()
 }
 
 /// The subject nearest to a verb: where a page has run sentences together, the tree gives several.
