@@ -20,6 +20,10 @@ fn main() -> ExitCode {
     let outcome = match args.command {
         args::Command::Read(options) => read::run(&options),
         args::Command::Demo(options) => demo::run(&options),
+        args::Command::Report(options) => case::report::run(&options),
+        args::Command::Check(options) => case::check::run(&options),
+        args::Command::Show(options) => case::show::run(&options),
+        args::Command::Diff(options) => case::diff::run(&options),
         args::Command::Completions { shell } => shell::completions(shell),
         args::Command::Man => shell::man(),
     };
