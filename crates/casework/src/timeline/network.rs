@@ -77,7 +77,11 @@ impl Network {
         // many rounds as there are nodes lies on a negative cycle.
         let mut way = vec![0; self.nodes];
         for _ in 0..=self.nodes {
-            if !self.bounds().fold(false, |changed, bound| tighten(&mut way, bound) || changed) {
+            let mut changed = false;
+            for bound in self.bounds() {
+                changed |= tighten(&mut way, bound);
+            }
+            if !changed {
                 return true;
             }
         }
@@ -135,8 +139,8 @@ impl Network {
         None
     }
 
-    fn close(&self, way: &mut Vec<Option<i64>>, by: &mut [Option<Bound>]) {
-        let before = way.clone();
+    fn close(&self, way: &mut [Option<i64>], by: &mut [Option<Bound>]) {
+        let before = way.to_vec();
         self.close_from(&before, way, by);
     }
 

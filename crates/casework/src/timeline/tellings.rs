@@ -1,7 +1,5 @@
 //! What the articles tell: events with their dates, orders, and which events are one.
 
-use std::collections::BTreeMap;
-
 use sayso_record::{
     Anchor, CaseIncident, Cited, Event, IncidentRef, Interval, Modifier, Order, Reading, Time, TimelineRelation,
 };
@@ -93,27 +91,30 @@ impl Tellings {
     /// Joins what articles tell of one incident, unless their dates of it exclude each other: then each article keeps
     /// its own, so that one wrong day does not run through everything that is placed by it.
     pub fn join(&mut self, incidents: &[CaseIncident]) {
-        let place: BTreeMap<IncidentRef, usize> = self
-            .events
-            .iter()
-            .enumerate()
-            .filter_map(|(at, telling)| telling.incident.clone().map(|incident| (incident, at)))
-            .collect();
         for incident in incidents {
-            let told: Vec<usize> = incident.members.iter().filter_map(|member| place.get(member).copied()).collect();
+            let mut told: Vec<usize> = incident
+                .members
+                .iter()
+                .filter_map(|member| self.of_incident(member))
+                .map(|telling| telling.thing)
+                .collect();
+            told.sort_unstable();
             let Some(&first) = told.first() else { continue };
-            let firm = |at: &usize| self.events[*at].firm;
-            let common = told.iter().filter_map(firm).try_fold(Days::default(), days::both);
-            if common.is_some() {
-                let thing = self.events[first].thing;
-                told.iter().for_each(|&at| self.events[at].thing = thing);
+            let one = |telling: &&Telling| told.contains(&telling.thing);
+            let firm = self.events.iter().filter(one).filter_map(|telling| telling.firm);
+            if firm.into_iter().try_fold(Days::default(), days::both).is_some() {
+                self.events
+                    .iter_mut()
+                    .filter(|telling| told.contains(&telling.thing))
+                    .for_each(|telling| telling.thing = first);
             }
         }
     }
 
-    /// The telling that is `incident` of an article.
+    /// The telling that is `incident` of an article, one that dates it if there is one.
     pub fn of_incident(&self, incident: &IncidentRef) -> Option<&Telling> {
-        self.events.iter().find(|telling| telling.incident.as_ref() == Some(incident))
+        let told = || self.events.iter().filter(|telling| telling.incident.as_ref() == Some(incident));
+        told().find(|telling| telling.firm.is_some()).or_else(|| told().next())
     }
 }
 

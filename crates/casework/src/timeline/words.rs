@@ -78,7 +78,7 @@ fn message(tellings: &Tellings, statements: &[Statement], one: bool) -> String {
         Statement::Date(at) => format!("{} is dated {}", event(at), dated(at)),
         Statement::Order(index) => {
             let order = &tellings.orders[index];
-            format!("{} stands {} {}", event(order.what), quoted(&order.evidence), event(order.by))
+            format!("{} is told as {} {}", event(order.what), quoted(&order.evidence), event(order.by))
         }
     });
     format!("These cannot all hold: {}.", parts.collect::<Vec<_>>().join("; "))

@@ -7,6 +7,7 @@ use sayso_record::{Anchor, Finding, FindingRule, Provenance, Quote, Severity, Ti
 
 use super::STAGE;
 use super::events::{Found, Places};
+use super::fact;
 use crate::Draft;
 
 /// Days by which a date may lie after publication and still be the same day in another zone.
@@ -45,14 +46,7 @@ pub fn impossible_dates(draft: &Draft<'_>, skipped: &[Range<usize>]) -> Vec<Find
             let quote = draft.quote(draft.span_of(tokens));
             let of = year.map_or(String::new(), |year| format!(" {year}"));
             let message = format!("The date \"{}\" does not exist: {name}{of} has {most} days.", quote.as_str());
-            out.push(finding(
-                FindingRule::ImpossibleDate,
-                Severity::Error,
-                "impossible_day",
-                message,
-                vec![quote],
-                Vec::new(),
-            ));
+            out.push(finding(FindingRule::ImpossibleDate, Severity::Error, "impossible_day", message, vec![quote]));
         }
     }
     out
@@ -115,36 +109,33 @@ fn day_of(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, i32, Option<i16
     None
 }
 
-/// An event told as past, with a date that names its year and lies after the article's publication.
+/// Events told as past, with a date that names its year and lies after the article's publication: one finding for all, as it is
+/// most often the date of the article that is wrong.
 pub fn events_to_come(places: &Places<'_, '_, '_>, events: &[Found]) -> Vec<Finding> {
     let draft = places.view.draft;
     let published = draft.article.published.as_ref().filter(|published| published.reliable);
     let Some(published) = published.and_then(|published| published.when.latest) else { return Vec::new() };
-    let mut out = Vec::new();
+    let mut evidence: Vec<Quote> = Vec::new();
+    let mut first = None;
     for event in events {
         let Some(dating) = event.dating.filter(|dating| dating.direct) else { continue };
         let Some(time) = draft.times.get(dating.time as usize) else { continue };
-        let told = super::fact::happened(places.view, places.words, event.head);
-        if told && is_after(time, published.date()) {
+        if fact::happened(places.view, places.words, event.head) && is_after(time, published.date()) {
             let quote = draft.quote(draft.span_of(event.tokens.clone()));
-            let message = format!(
-                "\"{}\" is told as past and dated \"{}\", after the article's publication on {}.",
-                quote.as_str(),
-                time.quote.as_str(),
-                published.date()
-            );
-            let evidence = vec![quote, time.quote.clone()];
-            out.push(finding(
-                FindingRule::FutureDate,
-                Severity::Warning,
-                "event_after_publication",
-                message,
-                evidence,
-                Vec::new(),
-            ));
+            first.get_or_insert_with(|| {
+                format!("\"{}\" is told as past and dated \"{}\"", quote.as_str(), time.quote.as_str())
+            });
+            evidence.extend([quote, time.quote.clone()]);
         }
     }
-    out
+    let Some(first) = first else { return Vec::new() };
+    let more = match evidence.len() / 2 - 1 {
+        0 => String::new(),
+        1 => " (and one more event)".to_owned(),
+        more => format!(" (and {more} more events)"),
+    };
+    let message = format!("{first}, after the article's publication on {}{more}.", published.date());
+    vec![finding(FindingRule::FutureDate, Severity::Warning, "event_after_publication", message, evidence)]
 }
 
 fn is_after(time: &Time, published: Date) -> bool {
@@ -159,7 +150,6 @@ fn finding(
     name: &'static str,
     message: String,
     evidence: Vec<Quote>,
-    against: Vec<Quote>,
 ) -> Finding {
-    Finding { rule, severity, message, evidence, against, provenance: Provenance::new(STAGE, name, 0.9) }
+    Finding { rule, severity, message, evidence, against: Vec::new(), provenance: Provenance::new(STAGE, name, 0.9) }
 }

@@ -1,6 +1,6 @@
 //! Events and orders of an article as records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use sayso_record::{Dating, Event, EventId, Finding, IncidentId, Order, Provenance, Time};
@@ -29,17 +29,6 @@ pub struct Gathered {
     pub findings: Vec<Finding>,
 }
 
-/// What makes two tellings one event while they are gathered: the incident, or the word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Incident(IncidentId),
-    Word(usize),
-}
-
-fn key(found: &Found) -> Key {
-    found.incident.map_or(Key::Word(found.head), Key::Incident)
-}
-
 /// Reads the article behind `view`, without the tokens of `skipped`.
 pub fn gather(view: &View<'_, '_>, lexicon: &Lexicon, skipped: &[Range<usize>]) -> Gathered {
     let places = Places::new(view, &lexicon.words);
@@ -49,25 +38,26 @@ pub fn gather(view: &View<'_, '_>, lexicon: &Lexicon, skipped: &[Range<usize>]) 
             .map(|index| view.tokens_of(index))
             .filter(|tokens| !skipped.iter().any(|note| note.contains(&tokens.start)))
     };
-    let mut events: BTreeMap<Key, Found> = BTreeMap::new();
+    // By the word that tells them.
+    let mut events: BTreeMap<usize, Found> = BTreeMap::new();
     for (found, times) in dated(&places, skipped) {
         if let Some(dating) = the_date(view, &times) {
-            events.entry(key(&found)).or_insert(Found { dating: Some(dating), ..found });
+            events.entry(found.head).or_insert(Found { dating: Some(dating), ..found });
         }
     }
-    for found in places.incidents() {
-        events.entry(key(&found)).or_insert(found);
+    let dated: BTreeSet<IncidentId> = events.values().filter_map(|event| event.incident).collect();
+    for found in places.incidents().into_iter().filter(|found| found.incident.is_none_or(|id| !dated.contains(&id))) {
+        events.entry(found.head).or_insert(found);
     }
     let stated: Vec<Stated> = sentences().flat_map(|tokens| relations::find(&places, lexicon, tokens)).collect();
     for found in stated.iter().flat_map(|order| [&order.what, &order.by]) {
-        events.entry(key(found)).or_insert_with(|| found.clone());
+        events.entry(found.head).or_insert_with(|| found.clone());
     }
-    let mut found: Vec<(Key, Found)> = events.into_iter().collect();
-    found.sort_by_key(|(key, event)| (event.tokens.start, event.tokens.end, *key));
+    let mut found: Vec<Found> = events.into_values().collect();
+    found.sort_by_key(|event| (event.tokens.start, event.tokens.end, event.head));
     found.truncate(MAX_EVENTS);
-    let ids: BTreeMap<Key, EventId> =
-        found.iter().enumerate().map(|(at, (key, _))| (*key, EventId(at as u32))).collect();
-    let found: Vec<Found> = found.into_iter().map(|(_, event)| event).collect();
+    let ids: BTreeMap<usize, EventId> =
+        found.iter().enumerate().map(|(at, event)| (event.head, EventId(at as u32))).collect();
     let same = same::told_before(&places, &found);
     Gathered {
         findings: findings::events_to_come(&places, &found),
@@ -85,7 +75,7 @@ pub fn gather(view: &View<'_, '_>, lexicon: &Lexicon, skipped: &[Range<usize>]) 
 fn dated(places: &Places<'_, '_, '_>, skipped: &[Range<usize>]) -> Vec<(Found, Vec<u32>)> {
     let view = places.view;
     let mut out: Vec<(Found, Vec<u32>)> = Vec::new();
-    let mut at_key: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut at_word: BTreeMap<usize, usize> = BTreeMap::new();
     for index in 0..view.draft.times.len() {
         let Some(word) = places.dated_by(index) else { continue };
         let out_of_text = view.is_heading(view.sentence(word)) || skipped.iter().any(|note| note.contains(&word));
@@ -93,7 +83,7 @@ fn dated(places: &Places<'_, '_, '_>, skipped: &[Range<usize>]) -> Vec<(Found, V
             continue;
         }
         let Some(found) = places.told(word) else { continue };
-        let at = *at_key.entry(key(&found)).or_insert_with(|| {
+        let at = *at_word.entry(found.head).or_insert_with(|| {
             out.push((found, Vec::new()));
             out.len() - 1
         });
@@ -134,12 +124,12 @@ fn event_record(view: &View<'_, '_>, at: usize, event: &Found, same: Option<usiz
     }
 }
 
-fn record(view: &View<'_, '_>, order: &Stated, ids: &BTreeMap<Key, EventId>) -> Option<Order> {
+fn record(view: &View<'_, '_>, order: &Stated, ids: &BTreeMap<usize, EventId>) -> Option<Order> {
     let confidence = if order.rule == "in" || order.rule == "so" { NEAR } else { CONFIDENCE };
     Some(Order {
-        what: *ids.get(&key(&order.what))?,
+        what: *ids.get(&order.what.head)?,
         relation: order.relation,
-        by: *ids.get(&key(&order.by))?,
+        by: *ids.get(&order.by.head)?,
         least_days: order.distance.least,
         most_days: order.distance.most,
         quote: view.quote(&order.tokens),

@@ -13,6 +13,9 @@ use super::lexicon::{Join, Lexicon, Row};
 /// Between two events there are at most so many lengths of time in the tree ("the day after the week of").
 const MAX_CLIMB: usize = 3;
 
+/// Before a length of time these make it the length of an event, not the distance between two.
+const OF_ITS_OWN: [&str; 8] = ["to", "for", "of", "in", "within", "over", "than", "up"];
+
 /// A stated order while it is being gathered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stated {
@@ -166,7 +169,10 @@ fn distance_before(
     }
     if let Some(time) = places.view.time(at - 1).and_then(|time| draft.times.get(time as usize)) {
         let tokens = draft.tokens_in(time.quote.span());
+        // "sentenced to 45 years after", "chased it for ten minutes before": the length is that of the first event.
+        let of_its_own = tokens.start.checked_sub(1).is_some_and(|at| OF_ITS_OWN.contains(&draft.lower(at)));
         if tokens.end == at
+            && !of_its_own
             && let Some(distance) = Distance::of(lexicon, time)
         {
             return (only(places, sentence, tokens.start), Some(distance));

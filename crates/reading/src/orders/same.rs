@@ -7,7 +7,8 @@ use sayso_record::Resolution;
 use super::events::{Found, Places};
 use crate::incidents::{forms, lexicon::has, view::View};
 
-/// The earlier of `events` (in order of the text) that each tells again: the same verb with the same named object.
+/// The earlier of `events` (in order of the text) that each tells again: the same incident, or the same verb with the same
+/// named object.
 ///
 /// "Evacuate Camp Dravec" and "evacuated Camp Dravec" are one; what is done again and again ("visited Selm") is not joined, and
 /// neither are two that are dated and cannot be at one time.
@@ -15,12 +16,13 @@ pub fn told_before(places: &Places<'_, '_, '_>, events: &[Found]) -> Vec<Option<
     let keys: Vec<Option<Key>> = events.iter().map(|event| key(places, event)).collect();
     let mut same: Vec<Option<usize>> = vec![None; events.len()];
     for at in 0..events.len() {
-        let Some(own) = &keys[at] else { continue };
-        same[at] = (0..at).find(|&before| {
-            keys[before].as_ref().is_some_and(|other| own.is(other))
-                && !apart(places.view, &events[at], &events[before])
-                && same[before].is_none()
-        });
+        let own = &keys[at];
+        let one = |before: &usize| {
+            let incident = events[at].incident.is_some() && events[at].incident == events[*before].incident;
+            let told = || own.as_ref().zip(keys[*before].as_ref()).is_some_and(|(own, other)| own.is(other));
+            same[*before].is_none() && (incident || told()) && !apart(places.view, &events[at], &events[*before])
+        };
+        same[at] = (0..at).find(one);
     }
     same
 }

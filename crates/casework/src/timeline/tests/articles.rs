@@ -165,7 +165,7 @@ fn what_an_article_tells_twice_joins_its_orders() {
         messages(&found),
         [
             "These cannot all hold: \"A treaty was signed\" is dated \"20 May 2011\"; \"The ban\" is dated \"4 May 2011\"; \"A \
-             treaty was signed\" stands \"in order to\" \"leave Camp Dravec\"; \"The ban\" stands \"weeks after\" \"left the camp\"."
+             treaty was signed\" is told as \"in order to\" \"leave Camp Dravec\"; \"The ban\" is told as \"weeks after\" \"left the camp\"."
         ]
     );
     // Said apart, nothing joins the two.
