@@ -48,7 +48,7 @@ fn whole(one: &Sketch, other: &Sketch) -> Option<Shared> {
         return None;
     }
     let (first, second) = (Covered::of(one, &of_other), Covered::of(other, &of_one));
-    if !first.is_copied() && !second.is_copied() {
+    if !first.is_copied() && !second.is_copied() && !(first.is_whole() && second.is_whole()) {
         return None;
     }
     Some(Shared {
@@ -113,6 +113,11 @@ impl Covered {
 
     fn share(&self) -> f32 {
         self.covered as f32 / self.words.max(1) as f32
+    }
+
+    /// Whether nearly all of it is in the other. If that is so both ways, they are one text, quotations and all.
+    fn is_whole(&self) -> bool {
+        self.share() >= SAME_TEXT && self.covered >= COPIED_WORDS
     }
 
     fn is_copied(&self) -> bool {
