@@ -20,5 +20,5 @@ mod words;
 
 pub use drift::drifts;
 pub use groups::groups;
-pub use share::{COPIED, COPIED_UNQUOTED, COPIED_WORDS, Shared, shared};
+pub use share::{COPIED, COPIED_RUN, COPIED_UNQUOTED, COPIED_WORDS, MOSTLY_COPIED, Shared, shared};
 pub use sketch::{SHINGLES, Sketch, WIDTH};
