@@ -7,8 +7,9 @@
       crates/casework/data/incident_weights.toml
 
 Two articles of one line (an incident, or a bundle of articles on one) are a pair that is one, all others are not. Newton's
-method with a small ridge; every pair weighs the same, but for those of a file, which can weigh more (`pairs:4`). Weights whose sign
-contradicts the feature's sense are left as they come out: the features overlap. Needs numpy.
+method with a small ridge; every pair weighs the same. Features overlap, so that some would come out with a sign against
+their sense ("the same town" as a reason against): of those the worst is left out (weight 0) and the rest fitted again,
+until none is left. Needs numpy.
 """
 import json
 import sys
@@ -18,7 +19,11 @@ import numpy
 # Strength of the ridge: the prior of each weight is a normal distribution of variance 1 / RIDGE.
 RIDGE = 1.0
 # Log-odds from which on incidents are joined, or stay open. Chosen on train (`--sweep` of eval/sweep_clusters.py).
-JOIN, OPEN = -1.0, -2.0
+JOIN, OPEN = -1.5, -2.2
+
+# Features that speak against two being one, beside those whose name says so, and those that may speak either way.
+AGAINST = {"namesakes", "close_date", "other_date", "distant_date", "not_yet", "published_apart", "apart_nameless"}
+FREE = {"words_more", "close_date", "published_apart", "neither_main", "one_main", "near"}
 
 
 def labels(path):
@@ -58,11 +63,30 @@ def fit(x, y, weight):
     return beta
 
 
+def speaks_against(name):
+    return name.endswith(("_clash", "far", "_differs")) or name in AGAINST
+
+
+def fit_with_sense(names, x, y, weight):
+    kept = list(range(len(names)))
+    while True:
+        beta = fit(x[:, kept], y, weight)
+        wrong = [
+            (abs(value), at)
+            for at, value in zip(kept, beta)
+            if at and names[at] not in FREE and (value > 0) == speaks_against(names[at]) and value != 0
+        ]
+        if not wrong:
+            out = numpy.zeros(len(names))
+            out[kept] = beta
+            return out
+        kept.remove(max(wrong)[1])
+
+
 def main():
     arguments = sys.argv[1:]
     xs, ys, ws = [], [], []
     for pairs, data in zip(arguments[::2], arguments[1::2]):
-        pairs, _, times = pairs.partition(":")
         gold = labels(data)
         names, ids, x, y = load(pairs, gold)
         groups = {}
@@ -70,9 +94,9 @@ def main():
             groups.setdefault(group, []).append(article)
         total = sum(len(group) * (len(group) - 1) // 2 for group in groups.values())
         print(f"{pairs}: {len(y)} pairs, {int(y.sum())} of them one, of {total} in the data", file=sys.stderr)
-        xs.append(x), ys.append(y), ws.append(numpy.full(len(y), float(times or 1)))
+        xs.append(x), ys.append(y), ws.append(numpy.ones(len(y)))
     x, y, w = numpy.concatenate(xs), numpy.concatenate(ys), numpy.concatenate(ws)
-    beta = fit(x, y, w)
+    beta = fit_with_sense(names, x, y, w)
     p = 1 / (1 + numpy.exp(-x @ beta))
     for bound in (0.1, 0.3, 0.5, 0.7, 0.9):
         said = p >= bound
@@ -81,7 +105,7 @@ def main():
     print("# Made by eval/fit_clusters.py (which says how to run it again) from", len(y), "pairs of articles,", int(y.sum()), "of them one.")
     print(f"join = {JOIN}\nopen = {OPEN}\n\n[weights]")
     for name, value in zip(names, beta):
-        print(f"{name} = {value:.3f}")
+        print(f"{name} = {value + 0.0:.3f}")
 
 
 if __name__ == "__main__":
