@@ -75,9 +75,13 @@ pub fn cluster(
     readings: &[&Reading],
     _identities: &Identities,
     _copies: &[CopyGroup],
-    _decided: &Decided,
+    decided: &Decided,
 ) -> Vec<Cluster> {
-    clusters(readings, &[])
+    let decisions = decided.incidents(readings).into_iter();
+    let decisions: Vec<Decision> = decisions
+        .map(|found| Decision { one: found.one, other: found.other, same: found.same, by: found.by })
+        .collect();
+    clusters(readings, &decisions)
 }
 
 /// Clusters the incidents of the readings (sorted by article id) under a person's decisions: clusters by first member.

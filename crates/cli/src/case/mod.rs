@@ -1,10 +1,22 @@
 //! Commands on a case, and what they have in common.
 
+pub mod add;
+pub mod agreement;
+pub mod args;
+pub mod at;
+pub mod build;
 pub mod check;
+pub mod correct;
 pub mod diff;
+pub mod file;
+pub mod listing;
 pub mod report;
+pub mod search;
 pub mod show;
+pub mod store;
 pub mod summary;
+pub mod values;
+pub mod verify;
 
 use std::path::Path;
 
