@@ -218,22 +218,22 @@ fn message(readings: &[&Reading], one: &Quotation, other: &Quotation, drift: &Dr
         cited.map_or_else(String::new, |cited| cited.quote.as_str().split_whitespace().collect::<Vec<_>>().join(" "))
     };
     let whose = match one.label.as_ref().or(other.label.as_ref()) {
-        Some(label) => format!("A quotation of {label}"),
-        None => "A quotation".to_owned(),
+        Some(label) => format!("quotation of {label}"),
+        None => "quotation".to_owned(),
     };
     match (&drift.changes[..], &drift.dropped) {
         ([], Some(dropped)) => {
             let quotation = if dropped.by_other { one } else { other };
             let left_out = cite(readings[quotation.reading], quotation, &dropped.words);
             let left_out = left_out.map_or_else(String::new, |cited| cited.quote.as_str().to_owned());
-            format!("{whose} is shortened by words that turn or weaken it: “{left_out}”.")
+            format!("One side leaves out words of a {whose} that turn or weaken it: “{left_out}”.")
         }
         (changes, _) => {
             let differences: Vec<String> = changes
                 .iter()
                 .map(|change| format!("“{}” against “{}”", shown(one, &change.one), shown(other, &change.other)))
                 .collect();
-            format!("{whose} differs between articles: {}.", differences.join("; "))
+            format!("A {whose} differs between articles: {}.", differences.join("; "))
         }
     }
 }
