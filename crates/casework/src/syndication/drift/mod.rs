@@ -286,26 +286,14 @@ fn message(readings: &[&Reading], one: &Quotation, other: &Quotation, drift: &Dr
         Some(label) => format!("quotation of {label}"),
         None => "quotation".to_owned(),
     };
-    match (&drift.changes[..], &drift.dropped) {
-        ([], Some(dropped)) => {
-            let quotation = if dropped.by_other { one } else { other };
-            let left_out = cite(readings[quotation.reading], quotation, &dropped.words);
-            let left_out = left_out.map_or_else(String::new, |cited| cited.quote.as_str().to_owned());
-            format!("One side leaves out words of a {whose} that turn or weaken it: “{left_out}”.")
-        }
-        (changes, _) => {
-            let differences: Vec<String> = changes
-                .iter()
-                .map(|change| {
-                    let (a, b) = (shown(one, &change.one), shown(other, &change.other));
-                    if swapped {
-                        format!("“{b}” against “{a}”")
-                    } else {
-                        format!("“{a}” against “{b}”")
-                    }
-                })
-                .collect();
-            format!("A {whose} differs between articles: {}.", differences.join("; "))
-        }
-    }
+    let changes = drift.changes.iter().map(|change| {
+        let (a, b) = (shown(one, &change.one), shown(other, &change.other));
+        if swapped { format!("“{b}” against “{a}”") } else { format!("“{a}” against “{b}”") }
+    });
+    let dropped = drift.dropped.iter().filter_map(|dropped| {
+        let quotation = if dropped.by_other { one } else { other };
+        let left_out = cite(readings[quotation.reading], quotation, &dropped.words)?;
+        Some(format!("one side leaves out “{}”, which turns or weakens what is left", left_out.quote.as_str()))
+    });
+    format!("A {whose} differs between articles: {}.", changes.chain(dropped).collect::<Vec<_>>().join("; "))
 }
