@@ -23,6 +23,8 @@ pub struct Event {
     pub incident: Option<IncidentId>,
     /// When it was, where the text dates it.
     pub dating: Option<Dating>,
+    /// Whether its verb tells it as a fact of the past: it was before the article was published.
+    pub past: bool,
     /// An earlier event of the article that these words tell again.
     pub same_as: Option<EventId>,
     /// What made it.

@@ -21,6 +21,8 @@ pub struct Telling {
     pub dated: Option<(Interval, Cited)>,
     /// First and last day, where the date is said of the event itself and is sure enough to contradict another.
     pub firm: Option<Days>,
+    /// The last day on which it can have begun, where its verb tells it as past and its article is reliably dated.
+    pub told_by: Option<i64>,
     /// Index of the thing that happened: tellings of one thing share it.
     pub thing: usize,
 }
@@ -131,10 +133,17 @@ fn telling(reading: &Reading, event: &Event, thing: usize) -> Telling {
         id: id::of('t', [article.as_str(), &start, &end, &which]),
         incident,
         event: Cited::new(article, &event.quote),
+        told_by: if event.past { published(reading) } else { None },
         firm: time.filter(|time| direct && is_sure(time)).and_then(|time| time.interval).map(days::of),
         dated,
         thing,
     }
+}
+
+/// The last day on which what the article tells as past can have begun: a day after it was published, for the zones.
+fn published(reading: &Reading) -> Option<i64> {
+    let published = reading.article.published.as_ref().filter(|published| published.reliable)?;
+    days::of(published.when).latest.map(|day| day + 1)
 }
 
 /// Whether a time is sure enough to contradict another: it names its year or is counted from the day of publication, and

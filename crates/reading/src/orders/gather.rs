@@ -8,7 +8,7 @@ use sayso_record::{Dating, Event, EventId, Finding, IncidentId, Order, Provenanc
 use super::events::{Found, Places};
 use super::lexicon::Lexicon;
 use super::relations::Stated;
-use super::{STAGE, findings, relations, same};
+use super::{STAGE, fact, findings, relations, same};
 use crate::incidents::view::View;
 
 /// Most events of one article: what dates more is a table or a list of dates, and comparing them all would take long.
@@ -66,7 +66,7 @@ pub fn gather(view: &View<'_, '_>, lexicon: &Lexicon, skipped: &[Range<usize>]) 
             .iter()
             .zip(same)
             .enumerate()
-            .map(|(at, (event, same))| event_record(view, at, event, same))
+            .map(|(at, (event, same))| event_record(&places, at, event, same))
             .collect(),
     }
 }
@@ -108,7 +108,7 @@ fn the_date(view: &View<'_, '_>, times: &[u32]) -> Option<Dating> {
     agree.then_some(Dating { time: finest, direct: true })
 }
 
-fn event_record(view: &View<'_, '_>, at: usize, event: &Found, same: Option<usize>) -> Event {
+fn event_record(places: &Places<'_, '_, '_>, at: usize, event: &Found, same: Option<usize>) -> Event {
     let (rule, confidence) = match event.dating {
         Some(Dating { direct: true, .. }) => ("dated", CONFIDENCE),
         Some(_) => ("near", NEAR),
@@ -116,9 +116,10 @@ fn event_record(view: &View<'_, '_>, at: usize, event: &Found, same: Option<usiz
     };
     Event {
         id: EventId(at as u32),
-        quote: view.quote(&event.tokens),
+        quote: places.view.quote(&event.tokens),
         incident: event.incident,
         dating: event.dating,
+        past: fact::happened(places.view, places.words, event.head),
         same_as: same.map(|before| EventId(before as u32)),
         provenance: Provenance::new(STAGE, rule, confidence),
     }
