@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use sayso_record::{Dating, IncidentId, Reality, Time, TimexType};
+use sayso_record::{Anchor, Dating, IncidentId, Reality, Time, TimexType};
 use sayso_tagger::Upos;
 
 use super::fact;
@@ -167,6 +167,14 @@ impl<'w, 'v, 'a> Places<'w, 'v, 'a> {
         self.is_event_noun(at) || fact::happened(self.view, self.words, at)
     }
 
+    /// Whether a time that is counted from publication lies after it: a verb of the past is not dated by "next January".
+    pub fn is_to_come(&self, index: usize) -> bool {
+        let published = self.view.draft.article.published.as_ref().and_then(|published| published.when.latest);
+        let time = self.view.draft.times.get(index);
+        let earliest = time.filter(|time| time.anchor == Anchor::Publication).and_then(|time| time.interval?.earliest);
+        earliest.zip(published).is_some_and(|(earliest, published)| earliest.date() > published.date())
+    }
+
     /// Whether the date of the verb `at` need not be when it happened ("was scheduled for").
     pub fn looks_ahead(&self, at: usize) -> bool {
         has(&self.words.ahead, self.view.lower(at))
@@ -197,8 +205,12 @@ impl<'w, 'v, 'a> Places<'w, 'v, 'a> {
     }
 }
 
-/// Whether a time names a day or more of the calendar, or an hour of one.
+/// Whether a time names a day or more of the calendar, or an hour of one: not "recently", and no year of accounts, which need
+/// not begin with the year.
 pub fn is_date(time: &Time) -> bool {
+    let accounts = time.quote.as_str().to_ascii_lowercase().contains("fiscal");
     matches!(time.kind, TimexType::Date | TimexType::Time)
+        && !time.value.ends_with("_REF")
+        && !accounts
         && time.interval.is_some_and(|interval| interval.earliest.is_some() || interval.latest.is_some())
 }

@@ -79,7 +79,7 @@ fn dated(places: &Places<'_, '_, '_>, skipped: &[Range<usize>]) -> Vec<(Found, V
     for index in 0..view.draft.times.len() {
         let Some(word) = places.dated_by(index) else { continue };
         let out_of_text = view.is_heading(view.sentence(word)) || skipped.iter().any(|note| note.contains(&word));
-        if out_of_text || !places.is_datable(word) || places.looks_ahead(word) {
+        if out_of_text || !places.is_datable(word) || places.looks_ahead(word) || places.is_to_come(index) {
             continue;
         }
         let Some(found) = places.told(word) else { continue };
