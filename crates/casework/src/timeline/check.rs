@@ -103,7 +103,9 @@ fn look(tellings: &Tellings, part: &[usize], out: &mut Checked) {
         }
     }
     // What is dated after publication by itself is a finding of its reading.
-    for &at in part.iter().filter(|&&at| tellings.events[at].firm.is_none()) {
+    let dated: BTreeSet<Node> =
+        part.iter().filter(|&&at| tellings.events[at].firm.is_some()).map(|&at| node(at)).collect();
+    for &at in part.iter().filter(|&&at| !dated.contains(&node(at))) {
         if let Some(day) = tellings.events[at].told_by {
             network.state(statements.len(), ORIGIN, node(at), day);
             statements.push(Statement::Told(at));

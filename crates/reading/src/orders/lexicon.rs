@@ -65,6 +65,8 @@ pub struct Words {
     pub ahead: HashSet<String>,
     pub dating: HashSet<String>,
     pub repeatable: HashSet<String>,
+    pub months: HashSet<String>,
+    pub counted: HashSet<String>,
 }
 
 /// A unit of time as a distance.

@@ -2,9 +2,9 @@
 
 use jiff::civil::date;
 use sayso_record::{
-    Anchor, Article, CaseIncident, Dating, Event, EventId, FindingRule, Format, IncidentId, IncidentKind, IncidentRef,
-    Interval, Order, Provenance, Published, READING_SCHEMA, Reading, Reality, Source, Span, SubEventType, Time,
-    TimePrecision, TimelineRelation, TimexType,
+    Anchor, Article, CaseIncident, DateBasis, Dating, Event, EventId, FindingRule, Format, IncidentId, IncidentKind,
+    IncidentRef, Interval, Order, Provenance, Published, READING_SCHEMA, Reading, Reality, Source, Span, SubEventType,
+    Time, TimePrecision, TimelineRelation, TimexType,
 };
 
 use super::super::{Timeline, timeline};
@@ -74,7 +74,7 @@ fn event(reading: &mut Reading, words: &str, dated: Option<(&str, i8, i8)>) -> E
             anchor: Anchor::None,
             provenance: Provenance::new("times", "test", 1.0),
         });
-        Dating { time: reading.times.len() as u32 - 1, direct: true }
+        Dating { time: reading.times.len() as u32 - 1, direct: true, basis: DateBasis::Year }
     });
     let quote = quote(reading, words);
     reading.events.push(Event {
@@ -281,4 +281,21 @@ fn what_is_told_as_past_was_before_publication() {
     assert!(found.findings.is_empty());
     let possible = found.entries[0].possible.and_then(|when| when.earliest.zip(when.latest));
     assert_eq!(possible, Some((date(2011, 5, 11).at(0, 0, 0, 0), date(2011, 5, 14).at(23, 59, 59, 0))));
+}
+
+#[test]
+fn a_weekday_contradicts_no_date_far_from_its_publication() {
+    let cases = [incident(&[("a", 0), ("b", 0)])];
+    let found = |basis: DateBasis, published: i8| {
+        let (one, mut two) = two_articles(10, 25, 5);
+        two.events[0].dating.as_mut().expect("a date").basis = basis;
+        let when = Interval::day(date(2011, 5, published));
+        two.article.published = Some(Published { when, evidence: Vec::new(), reliable: true, why: String::new() });
+        timeline(&[&one, &two], &cases).findings.len()
+    };
+    assert_eq!(found(DateBasis::Year, 26), 1);
+    assert_eq!(found(DateBasis::Month, 26), 1);
+    assert_eq!(found(DateBasis::Publication, 26), 0);
+    assert_eq!(found(DateBasis::Publication, 16), 1);
+    assert_eq!(found(DateBasis::Loose, 16), 0);
 }
