@@ -61,10 +61,12 @@ impl Tellings {
         let mut out = Tellings::default();
         for reading in readings {
             let first = out.events.len();
+            // Where what is past is dated after publication, the date of the article is in doubt.
+            let published = published(reading).filter(|day| !dates_past(reading, *day));
             for event in &reading.events {
                 let thing =
                     event.same_as.and_then(|same| out.events.get(first + same.0 as usize)).map(|same| same.thing);
-                let mut telling = telling(reading, event, out.events.len());
+                let mut telling = telling(reading, event, published, out.events.len());
                 if let Some(thing) = thing.filter(|&thing| out.fits(first, thing, telling.firm)) {
                     telling.thing = thing;
                 }
@@ -122,7 +124,7 @@ impl Tellings {
     }
 }
 
-fn telling(reading: &Reading, event: &Event, thing: usize) -> Telling {
+fn telling(reading: &Reading, event: &Event, published: Option<i64>, thing: usize) -> Telling {
     let article = &reading.article.id;
     let time = event.dating.and_then(|dating| reading.times.get(dating.time as usize));
     // What was resolved by a time told before may have been resolved by the wrong one.
@@ -138,11 +140,18 @@ fn telling(reading: &Reading, event: &Event, thing: usize) -> Telling {
         event: Cited::new(article, &event.quote),
         basis: event.dating.map_or(DateBasis::Loose, |dating| dating.basis),
         published: reading.article.published.as_ref().and_then(|published| days::of(published.when).latest),
-        told_by: if event.past { published(reading) } else { None },
+        told_by: published.filter(|_| event.past),
         firm: time.filter(|_| sure).and_then(|time| time.interval).map(days::of),
         dated,
         thing,
     }
+}
+
+/// Whether the article dates something past after day `last`.
+fn dates_past(reading: &Reading, last: i64) -> bool {
+    let time = |event: &Event| reading.times.get(event.dating.filter(|dating| dating.direct)?.time as usize)?.interval;
+    let past = reading.events.iter().filter(|event| event.past);
+    past.filter_map(time).any(|interval| days::of(interval).earliest.is_some_and(|day| day > last))
 }
 
 /// The last day on which what the article tells as past can have begun: a day after it was published, for the zones.

@@ -126,7 +126,7 @@ fn event_record(places: &Places<'_, '_, '_>, at: usize, event: &Found, same: Opt
 }
 
 fn record(view: &View<'_, '_>, order: &Stated, ids: &BTreeMap<usize, EventId>) -> Option<Order> {
-    let confidence = if order.rule == "in" || order.rule == "so" { NEAR } else { CONFIDENCE };
+    let confidence = if order.purpose { NEAR } else { CONFIDENCE };
     Some(Order {
         what: *ids.get(&order.what.head)?,
         relation: order.relation,

@@ -67,6 +67,8 @@ pub struct Words {
     pub repeatable: HashSet<String>,
     pub months: HashSet<String>,
     pub counted: HashSet<String>,
+    pub same_verbs: Vec<Vec<String>>,
+    pub idioms: Vec<[String; 4]>,
 }
 
 /// A unit of time as a distance.
