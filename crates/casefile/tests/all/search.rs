@@ -45,9 +45,26 @@ fn odd_queries_are_answered_or_refused_and_never_wrongly_written() {
         assert_eq!(error.kind(), ErrorKind::Query, "{query:?}");
     }
     for query in [
-        "\"strike", "strike\"", "strike AND", "AND strike", "strike OR", "NEAR(strike, 2)", "strike + in", "^strike",
-        "text:strike", "{title text} : strike", "strike;", "'strike'", "strike'; DROP TABLE words; --", "str*ike",
-        "strike NOT NOT tolvar", "title:\"strike", "- strike", "strike \"\" in", "naïve\u{301}", "日本",
+        "\"strike",
+        "strike\"",
+        "strike AND",
+        "AND strike",
+        "strike OR",
+        "NEAR(strike, 2)",
+        "strike + in",
+        "^strike",
+        "text:strike",
+        "{title text} : strike",
+        "strike;",
+        "'strike'",
+        "strike'; DROP TABLE words; --",
+        "str*ike",
+        "strike NOT NOT tolvar",
+        "title:\"strike",
+        "- strike",
+        "strike \"\" in",
+        "naïve\u{301}",
+        "日本",
     ] {
         file.search(query, 5).expect(query);
     }

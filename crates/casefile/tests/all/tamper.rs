@@ -107,7 +107,11 @@ fn what_was_changed_is_named() {
         ("DELETE FROM articles WHERE seq = 4", Check::Reading, "wire-3.txt"),
         ("UPDATE corrections SET json = replace(json, 'Ada', 'Eve') WHERE seq = 1", Check::Correction, "correction c1"),
         ("DELETE FROM corrections WHERE seq = 2", Check::Correction, "correction c2"),
-        ("UPDATE bundles SET part = (SELECT part FROM bundles ORDER BY id LIMIT 1)", Check::Derived, "part of the case"),
+        (
+            "UPDATE bundles SET part = (SELECT part FROM bundles ORDER BY id LIMIT 1)",
+            Check::Derived,
+            "part of the case",
+        ),
         ("DELETE FROM digests WHERE article = 2", Check::Derived, "article"),
         ("UPDATE keys SET value = value + 1 WHERE article = 1", Check::Derived, "article"),
         ("UPDATE meta SET value = '1 00' WHERE name = 'head'", Check::Log, "last entry"),
@@ -148,7 +152,7 @@ fn a_log_written_anew_is_found_out_by_a_head_kept_elsewhere() {
     let kept = CaseFile::open_to_read(&path).expect("opened").head().expect("a head");
     without_triggers(&path, |connection| {
         let json: String = connection
-            .query_row("SELECT json FROM corrections WHERE seq = 2", [], |row| row.get(0))
+            .query_row("SELECT json FROM corrections WHERE seq = 2", [], |row| row.get::<_, String>(0))
             .expect("a correction")
             .replace("Ada", "Eve");
         connection.execute("UPDATE corrections SET json = ?1 WHERE seq = 2", [&json]).expect("changed");
