@@ -9,10 +9,20 @@ use sayso::ingest::{Input, Options};
 
 use crate::case::args::{self as case, AddArgs, BuildArgs, CorrectArgs, SearchArgs, VerifyArgs};
 
+use crate::case::check::CheckArgs;
+use crate::case::diff::DiffArgs;
+use crate::case::report::ReportArgs;
+use crate::case::show::ShowIdArgs;
+
 /// Some inputs were skipped.
 pub const EXIT_SOME_SKIPPED: u8 = 1;
 /// Nothing was read. (2, a usage error, is clap's own.)
 pub const EXIT_NOTHING_READ: u8 = 3;
+
+/// The case has findings, or tolls on too few accounts (`check`).
+pub const EXIT_DEMANDS_NOT_MET: u8 = 1;
+/// The cases differ (`diff`).
+pub const EXIT_DIFFERENT: u8 = 1;
 
 /// Reads articles about contested events: who said what, and on whose word.
 #[derive(Parser)]
@@ -29,6 +39,11 @@ Exit codes:
   1  some inputs were skipped; each is listed with the reason on standard error
   2  the command was not understood
   3  nothing was read";
+
+const CHECK_CODES: &str = "\
+Exit codes: 0 nothing found, 1 findings or tolls on too few accounts, 2 usage, 3 the case cannot be read.";
+const DIFF_CODES: &str = "\
+Exit codes: 0 the cases say the same, 1 they differ, 2 usage, 3 a case cannot be read.";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -63,6 +78,16 @@ pub enum Command {
     /// Find articles of a case by their words
     #[command(after_help = case::SEARCH_HELP)]
     Search(SearchArgs),
+    /// Show a case: which incidents, what toll on whose word, how many independent accounts, what cannot all be true
+    Report(ReportArgs),
+    /// List the findings of a case; fails where there are some, or where tolls rest on too few independent accounts
+    #[command(after_help = CHECK_CODES)]
+    Check(CheckArgs),
+    /// Show an incident, a finding, a name or an article of a case by its id
+    Show(ShowIdArgs),
+    /// Say what two cases say differently
+    #[command(after_help = DIFF_CODES)]
+    Diff(DiffArgs),
     /// Write completions for a shell to standard output
     Completions {
         /// The shell.

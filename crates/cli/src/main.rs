@@ -25,6 +25,10 @@ fn main() -> ExitCode {
         args::Command::Correct(options) => case::correct::run(&options),
         args::Command::Verify(options) => case::verify::run(&options),
         args::Command::Search(options) => case::search::run(&options),
+        args::Command::Report(options) => case::report::run(&options),
+        args::Command::Check(options) => case::check::run(&options),
+        args::Command::Show(options) => case::show::run(&options),
+        args::Command::Diff(options) => case::diff::run(&options),
         args::Command::Completions { shell } => shell::completions(shell),
         args::Command::Man => shell::man(),
     };

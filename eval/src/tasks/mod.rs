@@ -6,6 +6,8 @@ use anyhow::Result;
 
 mod attribution;
 mod comparisons;
+mod clusters;
+mod clusters_pairs;
 mod extraction;
 mod figures;
 mod muc;
@@ -34,6 +36,8 @@ pub struct Task {
 pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
     Task { name: "comparisons", run: comparisons::run },
+    Task { name: "clusters", run: clusters::run },
+    Task { name: "clusters-pairs", run: clusters_pairs::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "muc", run: muc::run },

@@ -77,7 +77,7 @@ fn told(reader: &Reader, text: &Text) -> Told {
     let reading = reader.read(titled(&text.id, &text.title, &text.text, &text.date));
     let own = |figure: &&Figure| !matches!(figure.scope, Scope::OtherIncident | Scope::Campaign);
     let figures: Vec<&Figure> = reading.figures.iter().filter(own).collect();
-    let tolls = incidents::tolls(&figures);
+    let tolls = incidents::tolls(&figures, &reading.names);
     let toll = |effect: Effect| {
         let toll = tolls.iter().find(|toll| toll.effect == effect)?;
         toll.best.or(toll.low).or(toll.high)

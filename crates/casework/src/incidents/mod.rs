@@ -18,6 +18,11 @@ mod reasons;
 mod score;
 mod words;
 
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{CopyGroup, IncidentRef, Judgement, Merge, Reading};

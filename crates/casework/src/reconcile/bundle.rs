@@ -1,19 +1,22 @@
 //! The readings of a bundle, and what is known across them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
-use sayso_record::{Chain, CopyGroup, NameId, Reading, Span};
+use sayso_record::{Chain, CopyGroup, IncidentId, NameId, Reading, Span};
 
 use super::origin::Voice;
 use super::words::{label, norm};
 use crate::identity::Identities;
+use crate::incidents::Cluster;
 
 /// The readings of a bundle, and what is known across them.
 pub(super) struct Bundle<'a> {
     readings: BTreeMap<&'a str, &'a Reading>,
     names: &'a Identities,
     copies: &'a [CopyGroup],
+    /// Incidents of articles that another article tells of too.
+    shared: BTreeSet<(&'a str, IncidentId)>,
     /// For each name by its words, the form to call it by.
     labels: BTreeMap<String, String>,
 }
@@ -28,7 +31,12 @@ pub(super) struct Called {
 }
 
 impl<'a> Bundle<'a> {
-    pub fn new(readings: &[&'a Reading], names: &'a Identities, copies: &'a [CopyGroup]) -> Self {
+    pub fn new(
+        readings: &[&'a Reading],
+        clusters: &'a [Cluster],
+        names: &'a Identities,
+        copies: &'a [CopyGroup],
+    ) -> Self {
         let mut labels: BTreeMap<String, String> = BTreeMap::new();
         for name in readings.iter().flat_map(|reading| &reading.names) {
             let form = label(&name.canonical);
@@ -39,7 +47,9 @@ impl<'a> Bundle<'a> {
             }
         }
         let readings = readings.iter().map(|reading| (reading.article.id.as_str(), *reading)).collect();
-        Bundle { readings, names, copies, labels }
+        let members = clusters.iter().filter(|cluster| cluster.members.len() > 1).flat_map(|cluster| &cluster.members);
+        let shared = members.map(|member| (member.article.as_str(), member.incident)).collect();
+        Bundle { readings, names, copies, shared, labels }
     }
 
     /// The reading of an article.
@@ -50,6 +60,11 @@ impl<'a> Bundle<'a> {
     /// All readings, by article id.
     pub fn readings(&self) -> impl Iterator<Item = &'a Reading> + '_ {
         self.readings.values().copied()
+    }
+
+    /// Whether another article tells of an incident of `article` too.
+    pub fn is_shared(&self, article: &str, incident: IncidentId) -> bool {
+        self.shared.contains(&(article, incident))
     }
 
     /// The name of an article, as the whole bundle calls it.

@@ -37,8 +37,8 @@ pub(super) fn assemble<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Option<
     let id = id::of('i', [first.article.id.as_str(), &parts[0], &parts[1]]);
 
     let told = report::told(bundle, cluster);
-    let whens: Vec<when::When<'a>> = members.iter().filter_map(|(reading, one)| when::of(reading, one)).collect();
-    let wheres: Vec<place::Where<'a>> = members.iter().filter_map(|(reading, one)| place::of(reading, one)).collect();
+    let whens = when::given(&members);
+    let wheres = place::given(&members);
     let held: Vec<who::Held<'a>> = members.iter().flat_map(|(reading, one)| who::of(bundle, reading, one)).collect();
     let dissents = dissents(bundle, &members);
 

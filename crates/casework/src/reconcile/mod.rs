@@ -25,6 +25,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use sayso_record::{
     Account, Case, CaseFinding, CaseIncident, CopyGroup, Independence, OriginKind, Reading, Reality, Slot, Summary,
 };
@@ -50,7 +51,7 @@ pub struct Reconciled {
 
 /// Reconciles what the readings (sorted by article id) say of each cluster.
 pub fn reconcile(readings: &[&Reading], clusters: &[Cluster], names: &Identities, copies: &[CopyGroup]) -> Reconciled {
-    let bundle = Bundle::new(readings, names, copies);
+    let bundle = Bundle::new(readings, clusters, names, copies);
     let mut out = Reconciled::default();
     for assembled in clusters.iter().filter_map(|cluster| incident::assemble(&bundle, cluster)) {
         out.incidents.push(assembled.incident);
@@ -58,6 +59,12 @@ pub fn reconcile(readings: &[&Reading], clusters: &[Cluster], names: &Identities
         out.findings.extend(assembled.findings);
     }
     out
+}
+
+/// The day that an article gives as its own, in full, in a line at its head.
+pub fn own_date(reading: &Reading) -> Option<Date> {
+    let interval = when::own_date(reading)?.interval?;
+    Some(interval.earliest?.date())
 }
 
 /// The counts of a case that rest on accounts and copies.

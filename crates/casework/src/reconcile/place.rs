@@ -6,6 +6,7 @@ use sayso_record::{
     Candidate, CasePlace, Cited, Comparison, FeatureKind, Incident, Place, Reading, Relation, Resolution, Slot,
 };
 
+use super::report::is_near;
 use super::words::norm;
 
 /// Within this distance two points are one neighbourhood (UCDP GED `where_prec` 2, "within about 25 km").
@@ -13,31 +14,52 @@ const NEAR_KM: f64 = 25.0;
 /// Mean radius of the earth in kilometres.
 const EARTH_KM: f64 = 6371.0;
 
-/// The places that one article gives for an incident, the likeliest first.
+/// The places that one article gives for an incident.
 #[derive(Debug, Clone)]
 pub(super) struct Where<'a> {
     pub reading: &'a Reading,
+    /// The place to show for it.
+    pub main: &'a Place,
+    /// All that it may be or lie in, the likeliest first.
     pub places: Vec<&'a Place>,
 }
 
 impl Where<'_> {
-    /// The words of its likeliest place.
+    /// The words of its place.
     pub fn quote(&self) -> Cited {
-        Cited::new(&self.reading.article.id, &self.places[0].quote)
+        Cited::new(&self.reading.article.id, &self.main.quote)
     }
 }
 
-/// The places of an incident of an article; `None` where it names none.
-pub(super) fn of<'a>(reading: &'a Reading, incident: &Incident) -> Option<Where<'a>> {
-    let places: Vec<&Place> = incident.places.iter().filter_map(|&index| reading.places.get(index as usize)).collect();
-    (!places.is_empty()).then_some(Where { reading, places })
+/// The places that each article gives. Of several the one to show is that which most articles name too, then the
+/// finest, then the likeliest.
+pub(super) fn given<'a>(members: &[(&'a Reading, &'a Incident)]) -> Vec<Where<'a>> {
+    let candidates: Vec<Vec<&'a Place>> = members.iter().map(|(reading, incident)| of(reading, incident)).collect();
+    let support = |place: &Place| {
+        let has = |candidates: &&Vec<&'a Place>| candidates.iter().any(|other| same(other, place));
+        candidates.iter().filter(has).count()
+    };
+    let order = |(at, place): &(usize, &&'a Place)| (is_fine(place), support(place), std::cmp::Reverse(*at));
+    let chosen = members.iter().zip(&candidates).filter_map(|((reading, _), own)| {
+        let (_, main) = own.iter().enumerate().max_by_key(order)?;
+        Some(Where { reading, main, places: own.clone() })
+    });
+    chosen.collect()
+}
+
+/// The places that an incident of an article may have, the likeliest first: its own; then those of sentences that name
+/// it; then, of the article's main incident, those of its lead.
+fn of<'a>(reading: &'a Reading, incident: &Incident) -> Vec<&'a Place> {
+    let own = incident.places.iter().filter_map(|&index| reading.places.get(index as usize));
+    let near = reading.places.iter().filter(|place| is_near(reading, incident, place.quote.span()));
+    own.chain(near).collect()
 }
 
 /// Each differing place apart, that of most articles first, then the more precise, then by name.
 pub(super) fn places(given: &[Where<'_>]) -> Vec<CasePlace> {
     let mut by_key: BTreeMap<(Option<u32>, String), CasePlace> = BTreeMap::new();
     for place in given {
-        let first = place.places[0];
+        let first = place.main;
         let found = resolved(first);
         let name = found.map_or_else(|| first.quote.as_str().to_owned(), |found| found.name.clone());
         let geonames = found.and_then(|found| found.geonames_id);
@@ -54,6 +76,15 @@ pub(super) fn places(given: &[Where<'_>]) -> Vec<CasePlace> {
     let mut out: Vec<CasePlace> = by_key.into_values().collect();
     out.sort_by_key(|place| (std::cmp::Reverse(place.evidence.len()), place.precision, place.name.clone()));
     out
+}
+
+/// Whether an article tells of two incidents in different places.
+pub(super) fn are_apart(reading: &Reading, one: &Incident, other: &Incident) -> bool {
+    let places = |incident: &Incident| -> Vec<&Place> {
+        incident.places.iter().filter_map(|&index| reading.places.get(index as usize)).collect()
+    };
+    let (one, other) = (places(one), places(other));
+    !one.is_empty() && !other.is_empty() && relate(&one, &other).0 == Relation::Conflict
 }
 
 /// How the articles stand to each other, pair by pair.
@@ -76,15 +107,17 @@ pub(super) fn comparisons(given: &[Where<'_>]) -> Vec<Comparison> {
 
 /// By the finest place that both give: the same entry or name, one in the other, near, or apart.
 fn relate(one: &[&Place], other: &[&Place]) -> (Relation, &'static str) {
+    let shared = |fine: bool| one.iter().any(|one| is_fine(one) == fine && other.iter().any(|other| same(one, other)));
     let any = |holds: &dyn Fn(&Place, &Place) -> bool| {
         one.iter().any(|one| other.iter().any(|other| holds(one, other) || holds(other, one)))
     };
-    if any(&|a, b| same(a, b) && (is_fine(a) || one.len().min(other.len()) == 1)) || same(one[0], other[0]) {
+    let coarse = |places: &[&Place]| !places.iter().any(|place| is_fine(place));
+    if shared(true) || shared(false) && coarse(one) && coarse(other) {
         (Relation::Agree, "same_place")
-    } else if any(&contains) {
-        (Relation::Compatible, "place_within")
-    } else if any(&near) || any(&same) {
+    } else if any(&near) {
         (Relation::Compatible, "place_near")
+    } else if any(&contains) || shared(false) && (coarse(one) || coarse(other)) {
+        (Relation::Compatible, "place_within")
     } else if any(&|a, b| resolved(a).is_none() || resolved(b).is_none()) {
         // Nothing shows that an unknown name is another place.
         (Relation::Compatible, "place_unknown")

@@ -4,10 +4,13 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use sayso_record::{Comparison, Effect, Relation, Report, Slot, Standing};
+use sayso_record::{Comparison, Effect, OriginKind, Relation, Report, Slot, Standing};
 
 use super::amount;
 use super::report::Told;
+
+/// "At least 20" is outgrown from a half more on (30): a smaller step is how "at least" is meant.
+const OUTGROWN: u64 = 2;
 
 /// A pair of reports of one effect, the earlier first where the later replaces it.
 #[derive(Debug, Clone)]
@@ -19,19 +22,37 @@ pub(super) struct Pair<'r> {
 }
 
 /// All pairs of totals of one effect that different articles give, each number and origin of an article once.
+///
+/// A headline counts only where the text below gives no total. A number that its own article replaces is compared only
+/// with numbers that are the same. Where one of two articles gives the numbers of both, the difference is within it and
+/// not between them.
 pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
-    let mut seen: BTreeSet<(&str, amount::Said, &str)> = BTreeSet::new();
-    let totals: Vec<&Told<'_>> = told
+    let all: Vec<&Told<'_>> = told
         .iter()
         .filter(|told| told.effect() == effect && told.is_total())
         .filter(|told| !matches!(told.report.standing, Standing::Part | Standing::Rejected))
         .filter(|told| amount::number(&told.report.amount).is_some())
+        .collect();
+    let below: BTreeSet<&str> = all.iter().filter(|told| !told.in_headline).map(|told| told.article).collect();
+    let mut seen: BTreeSet<(&str, amount::Said, &str)> = BTreeSet::new();
+    let totals: Vec<&Told<'_>> = all
+        .iter()
+        .copied()
+        .filter(|told| !told.in_headline || !below.contains(told.article))
         .filter(|told| seen.insert((told.article, amount::said(&told.report.amount), &told.report.origin.label)))
         .collect();
+    let gives = |article: &str, of: &Told<'_>| {
+        all.iter().any(|told| told.article == article && amount::same(&told.report.amount, &of.report.amount))
+    };
     let mut out = Vec::new();
     for (at, one) in totals.iter().enumerate() {
         for other in totals[at + 1..].iter().filter(|other| other.article != one.article) {
-            out.push(relate(&one.report, &other.report));
+            let pair = relate(&one.report, &other.report);
+            let between =
+                !one.replaced_here && !other.replaced_here && !gives(one.article, other) && !gives(other.article, one);
+            if pair.relation == Relation::Agree || between {
+                out.push(pair);
+            }
         }
     }
     out
@@ -44,16 +65,46 @@ pub(super) fn relate<'r>(one: &'r Report, other: &'r Report) -> Pair<'r> {
     if amount::same(&one.amount, &other.amount) {
         return pair(Relation::Agree, "same_number");
     }
+    let same_word = one.origin == other.origin;
+    let later_day = day(one) < day(other);
+    // Two who are both named or described can contradict each other; an article's own voice follows the news.
+    let parties = is_sourced(one) && is_sourced(other) && !same_word;
+    let moves = same_word || later_day || !parties;
+    let rises = amount::number(&other.amount) > amount::number(&one.amount);
     if amount::overlap(&one.amount, &other.amount) {
+        let open = amount::is_open(&one.amount);
+        if moves && rises && open && amount::is_open(&other.amount) {
+            return pair(Relation::Update, "bound_raised");
+        }
+        if moves && rises && open && (same_word && later_day || outgrown(one, other)) {
+            return pair(Relation::Update, "bound_outgrown");
+        }
         return pair(Relation::Compatible, "ranges_meet");
     }
-    if one.origin == other.origin {
+    if same_word {
         return pair(Relation::Update, "same_word_later");
     }
-    if day(one) < day(other) && amount::above(&other.amount, &one.amount) {
+    if later_day && (amount::above(&other.amount, &one.amount) || !parties) {
+        return pair(Relation::Update, "later_day");
+    }
+    let own = !is_sourced(one) && !is_sourced(other);
+    if !parties && rises && (own || amount::is_open(&other.amount)) {
         return pair(Relation::Update, "toll_rose");
     }
     pair(Relation::Conflict, "ranges_apart")
+}
+
+/// Whether somebody is named or described for it.
+fn is_sourced(report: &Report) -> bool {
+    matches!(report.origin.kind, OriginKind::Named | OriginKind::Described)
+}
+
+/// Whether a later number is so far above an "at least" that nobody would still say it.
+fn outgrown(one: &Report, other: &Report) -> bool {
+    match (amount::number(&one.amount), amount::number(&other.amount)) {
+        (Some(before), Some(after)) => after >= before.saturating_add(before / OUTGROWN),
+        _ => false,
+    }
 }
 
 /// Whether `one` was reported after `other`; of one day, whether it is the higher.

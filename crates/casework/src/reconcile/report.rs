@@ -2,14 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use sayso_record::{Cited, CountedClass, Effect, Figure, IncidentRef, OriginKind, Reading, Report, Scope, Standing};
+use sayso_record::{
+    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, OriginKind, Qualifier, Reading, Report, Scope,
+    Span, Standing,
+};
 
-use super::amount;
 use super::bundle::{Bundle, reported};
+use super::{amount, place, when};
 use crate::incidents::Cluster;
 
 /// Share of a copy's text that stands in its original from which on what it says in its own voice is the original's.
 const COPIED: f32 = 0.8;
+
+/// One person.
+const ONE: Amount = Amount { low: Some(1), best: Some(1), high: Some(1), qualifier: Qualifier::Exact };
+/// Sentences at the head of an article in which a time or a place may be its main incident's.
+const LEAD: usize = 4;
 
 /// A figure of a cluster.
 #[derive(Debug, Clone)]
@@ -18,6 +26,10 @@ pub(super) struct Told<'a> {
     pub figure: &'a Figure,
     /// Id of the article.
     pub article: &'a str,
+    /// Whether it stands in the headline.
+    pub in_headline: bool,
+    /// Whether its own article gives another number in its place, on the same word.
+    pub replaced_here: bool,
 }
 
 impl Told<'_> {
@@ -46,7 +58,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
     let mut out: Vec<Told<'a>> = Vec::new();
     for member in &cluster.members {
         let Some(reading) = bundle.reading(&member.article) else { continue };
-        for index in figures(reading, member) {
+        for index in figures(bundle, reading, member) {
             let Some(figure) = reading.figures.get(index as usize) else { continue };
             let voice = bundle.voice(reading, figure.chain.as_ref());
             let report = Report {
@@ -60,7 +72,8 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
                 reported: reported(reading),
                 standing: Standing::Stands,
             };
-            out.push(Told { report, figure, article: &member.article });
+            let in_headline = figure.quote.span().end() <= reading.article.body.start();
+            out.push(Told { report, figure, article: &member.article, in_headline, replaced_here: false });
         }
     }
     out.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -76,16 +89,32 @@ fn key<'t>(told: &'t Told<'_>) -> (Effect, Option<jiff::civil::DateTime>, &'t Ci
     (told.effect(), told.report.reported, &told.report.quote, told.report.figure)
 }
 
-/// The figures of one article that are its member's: those the incident holds, and, of the main incident, totals that
-/// no incident holds.
-fn figures(reading: &Reading, member: &IncidentRef) -> Vec<u32> {
+/// The figures of one article that are its member's.
+///
+/// A total is by its scope of the article's main incident. So the main one has, beside those it holds, the totals that
+/// no incident holds, and those of an incident of the article that was read as another but that no other article tells
+/// of and that is not apart from it in both time and place; that one has them no more.
+fn figures(bundle: &Bundle<'_>, reading: &Reading, member: &IncidentRef) -> Vec<u32> {
     let Some(incident) = reading.incidents.get(member.incident.0 as usize) else { return Vec::new() };
-    let mut out = incident.figures.clone();
-    if main_incident(reading).as_ref() == Some(member) {
-        let held = |index: &u32| reading.incidents.iter().any(|incident| incident.figures.contains(index));
-        let total = |index: &u32| reading.figures[*index as usize].scope == Scope::IncidentTotal;
-        out.extend((0..crate::engine::count(reading.figures.len())).filter(|index| total(index) && !held(index)));
+    let Some(main) = main_of(reading) else { return Vec::new() };
+    let total = |index: &u32| {
+        let figure = reading.figures.get(*index as usize);
+        figure.is_some_and(|figure| figure.scope == Scope::IncidentTotal)
+    };
+    let given_up = |other: &Incident| {
+        let apart = || when::are_apart(reading, main, other) && place::are_apart(reading, main, other);
+        other.id != main.id && !bundle.is_shared(&reading.article.id, other.id) && !apart()
+    };
+    if incident.id != main.id {
+        let keeps = !given_up(incident);
+        return incident.figures.iter().copied().filter(|index| keeps || !total(index)).collect();
     }
+    let all = 0..crate::engine::count(reading.figures.len());
+    let taken = all.filter(total).filter(|index| {
+        let mut holders = reading.incidents.iter().filter(|incident| incident.figures.contains(index));
+        holders.all(given_up)
+    });
+    let mut out: Vec<u32> = incident.figures.iter().copied().chain(taken).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -93,8 +122,20 @@ fn figures(reading: &Reading, member: &IncidentRef) -> Vec<u32> {
 
 /// The incident that an article is about: the most prominent that happened, and of these the first.
 pub fn main_incident(reading: &Reading) -> Option<IncidentRef> {
-    let main = reading.incidents.iter().min_by_key(|incident| (incident.reality, incident.prominence, incident.id))?;
-    Some(IncidentRef { article: reading.article.id.clone(), incident: main.id })
+    Some(IncidentRef { article: reading.article.id.clone(), incident: main_of(reading)?.id })
+}
+
+fn main_of(reading: &Reading) -> Option<&Incident> {
+    reading.incidents.iter().min_by_key(|incident| (incident.reality, incident.prominence, incident.id))
+}
+
+/// Whether words stand in a sentence that names the incident or, of the article's main incident, in the lead: a time or
+/// a place there may be the incident's.
+pub(super) fn is_near(reading: &Reading, incident: &Incident, span: Span) -> bool {
+    let Some(at) = reading.sentences.iter().position(|sentence| sentence.span.contains(span)) else { return false };
+    let main = main_of(reading).is_some_and(|main| main.id == incident.id);
+    let named = || incident.triggers.iter().any(|trigger| reading.sentences[at].span.contains(trigger.span()));
+    main && at < LEAD || named()
 }
 
 /// Parts and single victims do not compete with a total. Of another incident than the article's main one the reading
@@ -106,6 +147,12 @@ fn parts(all: &mut [Told<'_>]) {
         let most = greatest.entry((told.effect(), told.article.to_owned())).or_default();
         *most = number.max(*most);
     }
+    let mut totals: BTreeMap<(Effect, String), u64> = BTreeMap::new();
+    for told in all.iter().filter(|told| told.report.scope == Scope::IncidentTotal) {
+        let number = amount::number(&told.report.amount).unwrap_or(0);
+        let most = totals.entry((told.effect(), told.article.to_owned())).or_default();
+        *most = number.max(*most);
+    }
     for told in all {
         let part = match told.report.scope {
             Scope::Part | Scope::Individual | Scope::Campaign => true,
@@ -114,7 +161,11 @@ fn parts(all: &mut [Told<'_>]) {
                 let narrow = !matches!(told.report.counted, CountedClass::People | CountedClass::Civilians);
                 narrow && amount::number(&told.report.amount).unwrap_or(0) < most
             }
-            Scope::IncidentTotal => false,
+            // "One person" beside a greater total is one of them.
+            Scope::IncidentTotal => {
+                let one = amount::same(&told.report.amount, &ONE);
+                one && totals.get(&(told.effect(), told.article.to_owned())).is_some_and(|&most| most > 1)
+            }
         };
         if part {
             told.report.standing = Standing::Part;
@@ -195,17 +246,21 @@ fn repeated(bundle: &Bundle<'_>, all: &mut [Told<'_>]) {
 /// A later report on the same word that excludes an earlier one replaces it. Reports of one time are taken to rise.
 fn superseded(all: &mut [Told<'_>]) {
     let order = |report: &Report| (report.reported, amount::number(&report.amount));
-    let standing: Vec<(Effect, Report)> =
-        all.iter().filter(|told| told.stands()).map(|told| (told.effect(), told.report.clone())).collect();
+    let standing: Vec<(Effect, &str, Report)> = all
+        .iter()
+        .filter(|told| told.stands())
+        .map(|told| (told.effect(), told.article, told.report.clone()))
+        .collect();
     for told in all.iter_mut().filter(|told| told.stands()) {
-        let replaced = standing.iter().any(|(effect, later)| {
-            *effect == told.figure.effect
+        for (effect, article, later) in &standing {
+            let replaced = *effect == told.figure.effect
                 && later.origin == told.report.origin
                 && !amount::overlap(&later.amount, &told.report.amount)
-                && order(later) > order(&told.report)
-        });
-        if replaced {
-            told.report.standing = Standing::Superseded;
+                && order(later) > order(&told.report);
+            if replaced {
+                told.report.standing = Standing::Superseded;
+                told.replaced_here |= *article == told.article;
+            }
         }
     }
 }
