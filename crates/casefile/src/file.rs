@@ -71,6 +71,14 @@ impl CaseFile {
         &self.path
     }
 
+    /// How long to wait for another process that writes before [`ErrorKind::Busy`]; ten seconds where it is not set.
+    ///
+    /// # Errors
+    /// When it cannot be set.
+    pub fn wait_for_others(&self, longest: std::time::Duration) -> Result<()> {
+        self.named(|connection| Ok(connection.busy_timeout(longest)?))
+    }
+
     /// How many articles it holds.
     ///
     /// # Errors

@@ -162,3 +162,56 @@ pub(crate) fn objects(connection: &Connection) -> Result<Vec<(String, String, Op
     objects.retain(|(_, name, _)| !name.starts_with("sqlite_stat"));
     Ok(objects)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::Maker;
+
+    fn made() -> Made {
+        let with = Maker { sayso: "test".to_owned(), model: None, options: BTreeMap::new() };
+        Made { at: jiff::Timestamp::UNIX_EPOCH, with }
+    }
+
+    #[test]
+    fn migrations_are_made_once_each_and_logged() {
+        let mut connection = Connection::open_in_memory().expect("opened");
+        migrate(&mut connection, MIGRATIONS, &made()).expect("migrated");
+        let later = [MIGRATIONS, &["CREATE TABLE extra (id INTEGER PRIMARY KEY)"]].concat();
+        for _ in 0..2 {
+            migrate(&mut connection, &later, &made()).expect("migrated");
+        }
+        assert_eq!(version(&connection).expect("a version"), VERSION + 1);
+        let mut layouts = Vec::new();
+        crate::log::entries(&connection, |entry| {
+            if let Event::Layout { version } = entry.event {
+                layouts.push(version);
+            }
+            Ok(())
+        })
+        .expect("a log");
+        assert_eq!(layouts, (1..=VERSION + 1).collect::<Vec<_>>());
+        assert!(check(&connection).is_err_and(|error| error.kind() == ErrorKind::Newer));
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_file_as_it_was() {
+        let mut connection = Connection::open_in_memory().expect("opened");
+        migrate(&mut connection, MIGRATIONS, &made()).expect("migrated");
+        let before = objects(&connection).expect("objects");
+        let broken = [MIGRATIONS, &["CREATE TABLE extra (id); CREATE TABLE extra (id)"]].concat();
+        assert!(migrate(&mut connection, &broken, &made()).is_err());
+        assert_eq!(version(&connection).expect("a version"), VERSION);
+        assert_eq!(objects(&connection).expect("objects"), before);
+        assert!(check(&connection).is_ok());
+    }
+
+    #[test]
+    fn the_layout_that_is_expected_is_the_one_that_is_made() {
+        let mut connection = Connection::open_in_memory().expect("opened");
+        migrate(&mut connection, MIGRATIONS, &made()).expect("migrated");
+        assert_eq!(objects(&connection).expect("objects"), expected().expect("objects"));
+    }
+}

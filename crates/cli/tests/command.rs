@@ -115,3 +115,102 @@ fn a_missing_or_damaged_model_is_named() {
         assert!(output.stdout.is_empty());
     }
 }
+
+/// A case file of this test's own with the given articles.
+fn built(name: &str, files: &[(&str, &[u8])]) -> (PathBuf, String) {
+    let folder = folder(name, files);
+    let case = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.case")).to_string_lossy().into_owned();
+    let output = sayso(&["build", "--force", "--keep-raw", folder.to_str().expect("UTF-8"), "-o", &case]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    (folder, case)
+}
+
+const LATER: &[u8] = b"Toll in Vareshk rises\n\nTwelve people are now known to have been killed in Vareshk.\n";
+
+#[test]
+fn a_case_is_built_added_to_searched_and_verified() {
+    let (_, case) = built("grown", &[("first.txt", ARTICLE)]);
+    let more = folder("more", &[("later.txt", LATER), ("first.txt", ARTICLE), ("empty.txt", b"")]);
+    let output = sayso(&["add", &case, more.to_str().expect("UTF-8")]);
+    assert_eq!(output.status.code(), Some(1), "an input is skipped");
+    let out = text(&output.stdout);
+    assert!(out.starts_with(&format!("1 article more (1 there already, 1 skipped) → {case}, now 2 articles\n2 articles → ")), "{out}");
+    assert!(text(&output.stderr).contains("empty.txt"));
+
+    let found: serde_json::Value =
+        serde_json::from_slice(&sayso(&["search", &case, "--json", "toll", "-wounded"]).stdout).expect("JSON");
+    assert_eq!(found.as_array().map(Vec::len), Some(1));
+    assert_eq!(found[0]["places"][0]["quote"], "Toll");
+    assert_eq!(sayso(&["search", &case, "avalanche"]).status.code(), Some(1));
+    assert_eq!(sayso(&["search", &case, "\"\""]).status.code(), Some(3));
+
+    let verified: serde_json::Value =
+        serde_json::from_slice(&sayso(&["verify", &case, "--json"]).stdout).expect("JSON");
+    assert_eq!((&verified["holds"], &verified["raw_kept"]), (&true.into(), &2.into()));
+    let head = verified["head"]["hash"].as_str().expect("a hash").to_owned();
+    assert_eq!(sayso(&["verify", &case, "--head", &head]).status.code(), Some(0));
+    let other = sayso(&["verify", &case, "--head", &"0".repeat(64)]);
+    assert_eq!(other.status.code(), Some(1));
+    assert!(text(&other.stdout).contains("the head 000"));
+}
+
+#[test]
+fn a_case_file_is_replaced_only_by_force_and_nothing_else_is() {
+    let (folder, case) = built("kept", &[("first.txt", ARTICLE)]);
+    let folder = folder.to_str().expect("UTF-8");
+    let again = sayso(&["build", folder, "-o", &case]);
+    assert_eq!(again.status.code(), Some(3));
+    assert!(text(&again.stderr).contains("exists already; add to it"), "{}", text(&again.stderr));
+    assert_eq!(sayso(&["build", "--force", folder, "-o", &case]).status.code(), Some(0));
+    let other = format!("{folder}/first.txt");
+    assert_eq!(sayso(&["build", "--force", folder, "-o", &other]).status.code(), Some(3));
+    assert_eq!(std::fs::read(&other).expect("it is there"), ARTICLE);
+}
+
+#[test]
+fn a_case_file_in_the_folder_that_is_read_is_no_input() {
+    let folder = folder("own", &[("first.txt", ARTICLE)]);
+    let case = folder.join("own.case");
+    let case = case.to_str().expect("UTF-8");
+    let output = sayso(&["build", "--force", folder.to_str().expect("UTF-8"), "-o", case]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).starts_with("1 article → "));
+}
+
+#[test]
+fn corrections_are_made_listed_and_taken_back() {
+    let (_, case) = built("corrected", &[("first.txt", ARTICLE), ("later.txt", LATER)]);
+    let run = |arguments: &[&str]| {
+        let output = sayso(&[&["correct", &case], arguments].concat());
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let sign = ["--who", "Ada", "--why", "hospital list"];
+    let (code, _, err) = run(&[&["set-figure", "first.txt:nine", "11"][..], &sign].concat());
+    assert_eq!(code, Some(3), "it stands in the headline and in the text");
+    assert!(err.contains("several are meant") && err.contains("“nine people”"), "{err}");
+    let (code, out, err) = run(&[&["set-figure", "later.txt:Twelve people", "10-12"][..], &sign].concat());
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.starts_with("c1  “Twelve people”") && out.contains("is 10 to 12"), "{out}");
+    assert_eq!(run(&["reject", "later.txt:avalanche", "--who", "Ada", "--why", "x"]).0, Some(3));
+    assert_eq!(run(&["reject", "later.txt:Twelve people", "--who", "Ada"]).0, Some(2), "it does not say why");
+    assert_eq!(run(&["withdraw", "c1", "--who", "Ben", "--why", "an older list"]).0, Some(0));
+    let (_, out, _) = run(&["list"]);
+    assert!(out.contains("(taken back)") && out.contains("c2  c1 is taken back"), "{out}");
+    let (code, out, _) = run(&["agreement", "Ada", "Ben", "--field", "figure"]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("decided by both: 0") && out.contains("not defined"), "{out}");
+    assert_eq!(run(&["agreement", "Ada", "Eve", "--field", "figure"]).0, Some(3));
+    assert_eq!(sayso(&["verify", &case]).status.code(), Some(0));
+}
+
+#[test]
+fn what_is_no_case_file_is_said_to_be_none() {
+    let folder = folder("none", &[("notes.case", ARTICLE)]);
+    let notes = folder.join("notes.case");
+    let notes = notes.to_str().expect("UTF-8");
+    for arguments in [&["verify", notes][..], &["search", notes, "x"], &["add", notes, notes]] {
+        let output = sayso(arguments);
+        assert_eq!(output.status.code(), Some(3));
+        assert!(text(&output.stderr).contains("is not a case file"), "{}", text(&output.stderr));
+    }
+}

@@ -66,6 +66,8 @@ pub fn reading(path: &str, text: &str) -> Reading {
         figures,
         incidents,
         responsibility: Vec::new(),
+        events: Vec::new(),
+        orders: Vec::new(),
         citations: Citations::default(),
         findings: Vec::new(),
         notices: Vec::new(),

@@ -10,8 +10,11 @@ use crate::args::AboutArgs;
 
 /// Who makes a change now.
 pub fn made(model: Option<&Model>, options: BTreeMap<String, String>) -> Made {
+    // Finer than a second is of no use to anybody, and unpleasant to read.
+    let now = jiff::Timestamp::now();
+    let at = jiff::Timestamp::from_second(now.as_second()).unwrap_or(now);
     let sayso = env!("CARGO_PKG_VERSION").to_owned();
-    Made { at: jiff::Timestamp::now(), with: Maker { sayso, model: model.cloned(), options } }
+    Made { at, with: Maker { sayso, model: model.cloned(), options } }
 }
 
 /// The options that have an effect on what is read, by name.

@@ -1,12 +1,12 @@
 //! A case file gives the case that is made of its readings and corrections at once, however they came.
 
-mod common;
-
-use common::readings::{cited, reading};
-use common::{addition, case_file, made, some};
 use proptest::prelude::*;
+use rusqlite::Connection;
 use sayso_casefile::{CaseFile, Event, Outcome};
 use sayso_record::{Amount, Change, Correction, Interval, Qualifier, Reading};
+
+use crate::common::readings::{cited, reading};
+use crate::common::{addition, case_file, made, some};
 
 fn json(case: &sayso_record::Case) -> String {
     serde_json::to_string(case).expect("JSON")
@@ -73,6 +73,46 @@ fn raw_bytes_that_are_not_what_was_read_are_not_kept() {
     assert!(file.verify(None).expect("verified").holds());
 }
 
+/// The ids of the articles of each bundle, as the file has them.
+fn bundles(path: &std::path::Path) -> Vec<Vec<String>> {
+    let connection = Connection::open(path).expect("opened");
+    let mut statement = connection.prepare("SELECT group_concat(id) FROM articles GROUP BY bundle").expect("a query");
+    let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("rows");
+    let mut out: Vec<Vec<String>> = rows
+        .map(|ids| {
+            let mut ids: Vec<String> = ids.expect("ids").split(',').map(str::to_owned).collect();
+            ids.sort();
+            ids
+        })
+        .collect();
+    out.sort();
+    out
+}
+
+/// The same, as they are found with everything in memory.
+fn bundles_at_once(readings: &[Reading], corrections: &[Correction]) -> Vec<Vec<String>> {
+    let decided = sayso_casework::corrections::Decided::of(corrections);
+    let digests: Vec<sayso_casework::Digest> = readings
+        .iter()
+        .map(|reading| {
+            let mut reading = reading.clone();
+            decided.apply(&mut reading);
+            sayso_casework::Digest::of(&reading)
+        })
+        .collect();
+    let found = decided.joined(sayso_casework::bundles(&digests), &digests);
+    let mut out: Vec<Vec<String>> = found
+        .into_iter()
+        .map(|bundle| {
+            let mut ids: Vec<String> = bundle.into_iter().map(|index| digests[index].article.clone()).collect();
+            ids.sort();
+            ids
+        })
+        .collect();
+    out.sort();
+    out
+}
+
 /// A change that can be made on some of the readings.
 fn change(readings: &[Reading], pick: (usize, usize, usize, u64), corrections: usize) -> Change {
     let (kind, one, other, number) = pick;
@@ -134,6 +174,7 @@ proptest! {
                 prop_assert_eq!(json(&file.case().expect("a case")), json(&sayso_casework::build(&all[..added], &corrections)));
             }
         }
+        prop_assert_eq!(bundles(file.path()), bundles_at_once(&all[..added], &corrections));
         let expected = json(&sayso_casework::build(&all[..added], &corrections));
         prop_assert_eq!(&json(&file.case().expect("a case")), &expected, "before settling");
         file.settle(|_| {}).expect("settled");

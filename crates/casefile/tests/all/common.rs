@@ -1,5 +1,4 @@
 //! What tests of case files have in common.
-#![allow(dead_code, reason = "each test file uses its own part of it")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,0 +1,9 @@
+//! The case file as other crates use it. One program, as each would be linked with all of SQLite.
+
+mod case;
+mod common;
+mod kill;
+mod opening;
+mod search;
+mod tamper;
+mod together;
