@@ -52,6 +52,17 @@ fn somebody_described_by_a_place_is_one_person_and_an_age_after_is_no_count() {
     }
 }
 
+#[test]
+fn those_named_or_graded_among_more_are_a_part() {
+    let stage = FiguresStage::new();
+    let text = "Seven people were wounded in Ansk on Monday. Selim Aran and his nephew were wounded in the bar.";
+    assert_eq!(figures(&stage, text), ["injured 7 7 incident_total", "injured 2 2 part"]);
+    let text = "Six people were shot in Ansk. Two are dead, one person was critically wounded and three were shot.";
+    assert_eq!(figures(&stage, text)[2], "injured 1 1 part", "{:?}", figures(&stage, text));
+    let text = "Three people were shot in Ansk. Two are dead and one person was critically wounded.";
+    assert_eq!(figures(&stage, text)[2], "injured 1 1 incident_total", "{:?}", figures(&stage, text));
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_span_quotes_it(text in "\\PC{0,300}") {
