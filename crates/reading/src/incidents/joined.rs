@@ -67,7 +67,7 @@ fn group_of(view: &View<'_, '_>, groups: &[Group], main: Option<usize>, figure: 
 /// "shot", "hit" and "taken to a hospital" leave it open whether somebody lives, so where people died they count only by
 /// what is left of all who were hit.
 pub fn tolls(figures: &[&Figure], names: &[Name]) -> Vec<Toll> {
-    let victims = Victims::of(figures, names);
+    let victims = Victims::of(figures, names, &leaves_open);
     let mut out: Vec<Toll> = Vec::new();
     let effects: BTreeSet<Effect> = figures.iter().map(|figure| figure.effect).collect();
     let dead = plain(figures, &victims, Effect::Killed, &|_| true).and_then(|toll| toll.best.or(toll.low)).unwrap_or(0);
@@ -98,7 +98,7 @@ fn plain(figures: &[&Figure], victims: &Victims, effect: Effect, counts: &dyn Fn
         return Some(Toll { effect, low: amount.low, best: amount.best, high: amount.high, basis: TollBasis::Stated });
     }
     let part = of(&[Scope::Part]).filter_map(value).max().unwrap_or(0);
-    let named = victims.count(of(&[Scope::Individual]), &BTreeSet::new());
+    let named = victims.met(effect);
     let (count, basis) = if named >= part { (named, TollBasis::NamedVictims) } else { (part, TollBasis::Parts) };
     (count > 0).then_some(Toll { effect, low: Some(count), best: Some(count), high: None, basis })
 }
@@ -116,9 +116,7 @@ fn injured(figures: &[&Figure], victims: &Victims, dead: u64) -> Option<Toll> {
         figures.iter().copied().filter(move |figure| figure.effect == Effect::Injured && figure.scope == scope)
     };
     let part = of(Scope::Part).filter(|figure| clear(figure)).filter_map(value).max().unwrap_or(0);
-    let killed = figures.iter().filter(|figure| figure.effect == Effect::Killed);
-    let killed: BTreeSet<&str> = killed.filter_map(|figure| victims.named(figure)).collect();
-    let named = victims.count(of(Scope::Individual).filter(|figure| clear(figure)), &killed);
+    let named = victims.met(Effect::Injured);
     let (count, basis) = if named >= part { (named, TollBasis::NamedVictims) } else { (part, TollBasis::Parts) };
     (count > 0).then_some(Toll { effect: Effect::Injured, low: Some(count), best: Some(count), high: None, basis })
 }
@@ -150,7 +148,9 @@ fn commonest<'f>(figures: impl Iterator<Item = &'f Figure>) -> Option<&'f Figure
 
 /// Whether the words of a figure leave it open whether those counted live: "shot", "hit", "taken to a hospital".
 fn leaves_open(figure: &Figure) -> bool {
-    static OPEN: LazyLock<Vec<String>> = LazyLock::new(lexicon::open_harm);
+    static WORDS: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(lexicon::open_harm);
+    let (open, lives) = &*WORDS;
     let words = figure.effect_quote.as_ref().unwrap_or(&figure.quote).as_str().to_lowercase();
-    OPEN.iter().any(|open| words.contains(open.as_str()))
+    let has = |list: &[String]| list.iter().any(|part| words.contains(part.as_str()));
+    has(open) && !has(lives)
 }

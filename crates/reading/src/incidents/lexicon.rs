@@ -1,6 +1,6 @@
 //! Trigger words by kind and the other word lists, from `data/incidents`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sayso_record::IncidentKind;
 use serde::Deserialize;
@@ -49,6 +49,9 @@ pub struct Entry {
 pub struct Words {
     idioms: Vec<String>,
     open_harm: Vec<String>,
+    lives: Vec<String>,
+    female: BTreeSet<String>,
+    male: BTreeSet<String>,
     pub violent_modifiers: HashSet<String>,
     pub physical: HashSet<String>,
     pub means: HashSet<String>,
@@ -184,9 +187,51 @@ fn tokens(phrase: &str) -> (String, Vec<String>) {
     (words.next().unwrap_or_default(), words.collect())
 }
 
-/// Words that leave it open whether those who are harmed live.
-pub fn open_harm() -> Vec<String> {
-    built_in::<Words>("words.toml", WORDS).open_harm
+/// Parts of words that leave it open whether those who are harmed live, and parts of words that say they do.
+pub fn open_harm() -> (Vec<String>, Vec<String>) {
+    let words = built_in::<Words>("words.toml", WORDS);
+    (words.open_harm, words.lives)
+}
+
+/// Words that tell a person's gender.
+pub struct People {
+    /// "girl", "mother", "she".
+    pub female: BTreeSet<String>,
+    /// "boy", "father", "he".
+    pub male: BTreeSet<String>,
+}
+
+/// The words that tell a person's gender.
+pub fn people() -> People {
+    let words = built_in::<Words>("words.toml", WORDS);
+    People { female: words.female, male: words.male }
+}
+
+/// The number that a word up to "nineteen" is, as ages are written.
+pub fn small_number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    WORDS.iter().position(|number| *number == word).map(|at| at as u32)
 }
 
 /// Whether `word`, in lower case, or a word that it may be a form of, is in `set`.
