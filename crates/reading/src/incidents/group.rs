@@ -14,6 +14,9 @@ use super::view::View;
 /// Days between the report and a time from which on what happened then is history.
 const HISTORY: i32 = 21;
 
+/// Incidents of one article: a page with more is a chronicle or made to take long. Further triggers only join these.
+const MAX_GROUPS: usize = 200;
+
 /// An incident before it is a record.
 #[derive(Debug, Clone)]
 pub struct Group {
@@ -52,27 +55,33 @@ struct Clue {
 pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut last: Option<usize> = None;
-    for (index, trigger) in triggers.iter().enumerate() {
-        let sentence = view.sentence(trigger.head);
-        let beside = triggers.iter().filter(|other| view.sentence(other.head) == sentence).map(|other| other.head);
-        let beside: Vec<usize> = beside.collect();
-        let clue = clue(view, trigger, &beside);
-        let joined = choose(view, &groups, trigger, &clue, last);
-        let at = match joined {
-            Some(at) => {
-                join(view, &mut groups[at], trigger, clue);
-                at
-            }
-            None if trigger.founds && worth(&clue, trigger) => {
-                groups.push(found(view, trigger, clue));
-                groups.len() - 1
-            }
-            None => continue,
-        };
-        last = Some(at);
-        let _ = index;
+    let beside = triggers.chunk_by(|a, b| view.sentence(a.head) == view.sentence(b.head));
+    for beside in beside {
+        let heads: Vec<usize> = beside.iter().map(|trigger| trigger.head).collect();
+        for trigger in beside {
+            let clue = clue(view, trigger, &heads);
+            let joined = choose(view, &groups, trigger, &clue, last);
+            let at = match joined {
+                Some(at) => {
+                    join(view, &mut groups[at], trigger, clue);
+                    at
+                }
+                None if trigger.founds && worth(&clue, trigger) && groups.len() < MAX_GROUPS => {
+                    groups.push(found(view, trigger, clue));
+                    groups.len() - 1
+                }
+                None => continue,
+            };
+            last = Some(at);
+        }
     }
     groups
+}
+
+/// An incident of one trigger.
+pub fn alone(view: &View<'_, '_>, trigger: &Trigger) -> Group {
+    let clue = clue(view, trigger, &[trigger.head]);
+    found(view, trigger, clue)
 }
 
 /// Whether a trigger that joins nothing tells of an incident of its own: what is only thought of must say when or where.
@@ -131,7 +140,7 @@ fn sentence_text<'v>(view: &'v View<'_, '_>, sentence: usize) -> &'v str {
 fn choose(view: &View<'_, '_>, groups: &[Group], trigger: &Trigger, clue: &Clue, last: Option<usize>) -> Option<usize> {
     let sentence = view.sentence(trigger.head);
     let fits = |group: &Group| fits(view, group, trigger, clue);
-    let here = |group: &Group| group.triggers.iter().any(|known| view.sentence(known.head) == sentence);
+    let here = |group: &Group| in_sentence(view, group, sentence);
     if clue.other {
         // "Another attack" can only be what its own sentence already tells of.
         return groups
@@ -148,12 +157,17 @@ fn choose(view: &View<'_, '_>, groups: &[Group], trigger: &Trigger, clue: &Clue,
     recent.or_else(|| groups.iter().rposition(fits))
 }
 
+/// Whether a trigger of the group stands in a sentence: triggers come in order, so it is the last one or none.
+fn in_sentence(view: &View<'_, '_>, group: &Group, sentence: usize) -> bool {
+    group.triggers.last().is_some_and(|known| view.sentence(known.head) == sentence)
+}
+
 fn sentence_start(view: &View<'_, '_>, sentence: usize) -> usize {
     view.tokens_of(sentence).start
 }
 
 fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> bool {
-    let same_sentence = group.triggers.iter().any(|known| view.sentence(known.head) == view.sentence(trigger.head));
+    let same_sentence = in_sentence(view, group, view.sentence(trigger.head));
     let kind = group.kind == trigger.kind
         || (trigger.kind.is_violence()
             && group.kind.is_violence()

@@ -21,6 +21,9 @@ pub fn has(view: &View<'_, '_>, trigger: &Trigger, need: Need) -> bool {
         _ if figurative => false,
         Need::Victim => counted(view, trigger) || objects.iter().any(|&object| is_victim(view, object)),
         Need::Means => with_means(view, trigger),
+        Need::Actor => {
+            objects.iter().any(|&object| is_hit(view, object)) && !super::roles::perpetrators(view, trigger).is_empty()
+        }
         Need::Harm => {
             counted(view, trigger)
                 || with_means(view, trigger)

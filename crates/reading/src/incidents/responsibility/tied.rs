@@ -6,7 +6,7 @@ use sayso_tagger::Upos;
 
 use super::deeds::Deeds;
 use super::stance::Owning;
-use super::who::{antecedent, is_nobody, is_someone, meant, negated};
+use super::who::{antecedent, denied, is_nobody, is_someone, meant, negated};
 use super::words::{Tie, TieStance, Who};
 use super::{Statement, stance};
 use crate::incidents::view::View;
@@ -19,7 +19,7 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
     let view = deeds.view;
     for at in 0..view.draft.tokens.len() {
         let Some(tie) = view.lexicon.said.tie(view.lower(at)) else { continue };
-        if negated(view, at) || !deed(deeds, at, tie) || denied(view, at) {
+        if negated(view, at) || !deed(deeds, at, tie) || denied(view, at) || is_denied(view, at) {
             continue;
         }
         let (found, chain) = stance::of(view, at, at);
@@ -76,7 +76,7 @@ fn deed(deeds: &Deeds<'_, '_, '_>, at: usize, tie: &Tie) -> bool {
 }
 
 /// Whether somebody denies it: "denied being involved".
-fn denied(view: &View<'_, '_>, at: usize) -> bool {
+fn is_denied(view: &View<'_, '_>, at: usize) -> bool {
     let mut here = at;
     for _ in 0..STEPS {
         let Some(head) = view.head(here) else { return false };
