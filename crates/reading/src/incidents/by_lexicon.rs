@@ -83,7 +83,7 @@ fn trigger(view: &View<'_, '_>, entry: &Entry, tokens: Range<usize>) -> Trigger 
     let confidence = match entry.need {
         Need::Nothing => 0.85,
         Need::Victim => 0.8,
-        Need::Support | Need::Harm | Need::Means | Need::Actor => 0.7,
+        _ => 0.7,
     };
     let rule = if entry.verb { "verb" } else { "noun" };
     Trigger {

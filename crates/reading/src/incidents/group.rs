@@ -174,7 +174,9 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
             && (trigger.general || group.general || same_sentence)
             && !of_its_own(group, trigger))
         || harms(trigger) && !group.kind.is_violence() && same_sentence
-        || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background;
+        || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background
+        // "Were killed in the collapse of": the harm is told before what did it.
+        || same_sentence && matches!(trigger.kind, IncidentKind::Hazard(_)) && group.triggers.iter().all(harms);
     let by_time = match (group.setting.times.first(), clue.setting.times.first()) {
         (Some(&a), Some(&b)) => setting::times_apart(view, a, b),
         _ => false,

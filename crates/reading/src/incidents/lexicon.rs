@@ -25,6 +25,10 @@ pub enum Need {
     Harm,
     /// Somebody who does it to a thing or place that can be hit, or an incident that it takes up.
     Actor,
+    /// People who do it, and a time or place: a crowd in the street.
+    Crowd,
+    /// Several people as those it happens to, in a figure of the reading.
+    Several,
 }
 
 /// A word or phrase that names an incident.

@@ -131,7 +131,7 @@ fn is_source(view: &View<'_, '_>, at: usize) -> bool {
 }
 
 /// The subject of a verb, or that of the verb it is joined to or hangs on without one.
-fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
+pub fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
     let own = view.children_joined(verb, &["nsubj"]);
     if !own.is_empty() {
         return own;

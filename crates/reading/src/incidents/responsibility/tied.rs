@@ -24,6 +24,7 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
         }
         let (found, chain) = stance::of(view, at, at);
         let stance = match tie.stance {
+            _ if held(view, at).is_some() && found == ResponsibilityStance::Asserted => ResponsibilityStance::Accused,
             TieStance::Accused if found == ResponsibilityStance::Asserted => ResponsibilityStance::Accused,
             _ => found,
         };
@@ -88,6 +89,11 @@ fn is_denied(view: &View<'_, '_>, at: usize) -> bool {
     false
 }
 
+/// The verb by which somebody is held to be what the word says: "they hold the army responsible", which accuses it.
+fn held(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    view.head(at).filter(|&verb| view.base_relation(at) == "xcomp" && view.child(verb, "obj").is_some())
+}
+
 fn perpetrators(view: &View<'_, '_>, at: usize, who: Who) -> Vec<usize> {
     if who == Who::To {
         let to = |&child: &usize| matches!(view.case(child), "to" | "on") && view.time(child).is_none();
@@ -103,8 +109,7 @@ fn perpetrators(view: &View<'_, '_>, at: usize, who: Who) -> Vec<usize> {
         match view.base_relation(here) {
             // "The officers involved in it", "those responsible", "Aran, the mastermind of".
             "acl" | "amod" | "appos" => return view.joined(antecedent(view, head)),
-            // "They hold the army responsible", "made him responsible".
-            "xcomp" if view.child(head, "obj").is_some() => return view.children_joined(head, &["obj"]),
+            "xcomp" if held(view, here).is_some() => return view.children_joined(head, &["obj"]),
             "xcomp" | "ccomp" | "conj" => here = head,
             _ => return Vec::new(),
         }
