@@ -4,6 +4,7 @@
 use sayso_record::{Effect, Figure, Hazard, IncidentKind, Reality, Scope, SubEventType};
 
 use super::group::{self, Group};
+use super::lexicon::Need;
 use super::reality::reality;
 use super::trigger::Trigger;
 use super::view::View;
@@ -56,7 +57,10 @@ fn kind(view: &View<'_, '_>, at: usize) -> Option<IncidentKind> {
         return Some(IncidentKind::Hazard(Hazard::Accident));
     }
     let entries = view.lexicon.triggers(view.lower(at)).iter();
-    let named = entries.filter(|entry| entry.rest.is_empty() && !entry.takes_up).map(|entry| entry.kind);
+    // Words that need a doer or a weapon beside them say too little alone.
+    let alone = |need: Need| matches!(need, Need::Nothing | Need::Victim | Need::Support);
+    let named = entries.filter(|entry| entry.rest.is_empty() && !entry.takes_up && alone(entry.need));
+    let mut kinds = named.map(|entry| entry.kind);
     let weapon = || view.is_in(at, &view.lexicon.words.means).then_some(IncidentKind::Event(SubEventType::Attack));
-    named.filter(|kind| kind.is_violence() || matches!(kind, IncidentKind::Hazard(_))).next().or_else(weapon)
+    kinds.find(|kind| kind.is_violence() || matches!(kind, IncidentKind::Hazard(_))).or_else(weapon)
 }

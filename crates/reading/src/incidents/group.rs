@@ -15,7 +15,7 @@ use super::view::View;
 const HISTORY: i32 = 21;
 
 /// Incidents of one article: a page with more is a chronicle or made to take long. Further triggers only join these.
-const MAX_GROUPS: usize = 200;
+pub const MAX_GROUPS: usize = 200;
 
 /// An incident before it is a record.
 #[derive(Debug, Clone)]

@@ -170,10 +170,14 @@ fn value(figure: &Figure) -> Option<u64> {
 
 /// The figure whose value is stated most often, the first of several.
 fn commonest<'f>(figures: impl Iterator<Item = &'f Figure>) -> Option<&'f Figure> {
-    let figures: Vec<&Figure> = figures.filter(|figure| value(figure).is_some()).collect();
-    let times = |figure: &Figure| figures.iter().filter(|other| value(other) == value(figure)).count();
-    let most = figures.iter().map(|figure| times(figure)).max()?;
-    figures.iter().copied().find(|figure| times(figure) == most)
+    // For each value the first figure with it and how many there are.
+    let mut stated: BTreeMap<u64, (usize, usize, &Figure)> = BTreeMap::new();
+    for (at, figure) in figures.enumerate() {
+        if let Some(value) = value(figure) {
+            stated.entry(value).or_insert((0, at, figure)).0 += 1;
+        }
+    }
+    stated.into_values().min_by_key(|&(times, at, _)| (std::cmp::Reverse(times), at)).map(|(_, _, figure)| figure)
 }
 
 /// Victims named or described one by one: each surname once, without `others`; all that are only described are taken to

@@ -10,7 +10,7 @@ use super::trigger::Trigger;
 use super::view::View;
 
 /// Participants, and means, of one incident: more are a list of names.
-const MAX_PARTS: usize = 200;
+pub const MAX_PARTS: usize = 200;
 
 /// Somebody or something in a role, before it is a record.
 #[derive(Debug, Clone, PartialEq)]

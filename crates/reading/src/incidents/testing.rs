@@ -46,16 +46,15 @@ pub fn read<T>(text: &str, look: impl FnOnce(&Draft<'_>) -> T) -> T {
     look(&draft)
 }
 
-/// Lays out `text`, each sentence with the same `tree`, through all stages but the last, which `look` gets.
-pub fn draft<T>(text: &str, tree: &str, look: impl FnOnce(&dyn Stage, &mut Draft<'_>) -> T) -> T {
+/// Reads `text`, each sentence of which has the same `tree`, and looks at the draft.
+pub fn repeated<T>(text: &str, tree: &str, look: impl FnOnce(&Draft<'_>) -> T) -> T {
     let article: Article = bare_article(text);
     let mut draft = Draft::new(&article);
     TextStage::new().run(&mut draft);
     let trees = vec![tree; draft.sentence_tokens.len()].join(" | ");
     draft.tags = Some(parsed(&draft, &trees));
-    let (last, before) = STAGES.split_last().expect("stages");
-    before.iter().for_each(|stage| stage.run(&mut draft));
-    look(last.as_ref(), &mut draft)
+    STAGES.iter().for_each(|stage| stage.run(&mut draft));
+    look(&draft)
 }
 
 fn tags(draft: &Draft<'_>) -> Tags {
