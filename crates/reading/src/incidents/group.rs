@@ -4,7 +4,7 @@
 //! so ("in a separate incident", "another attack") or where time or place cannot be the same. A word that only takes up
 //! an incident never opens one.
 
-use sayso_record::{IncidentKind, Prominence, Reality, SubEventType};
+use sayso_record::{IncidentKind, Prominence, Reality, Scope, SubEventType};
 
 use super::reality::reality;
 use super::setting::{self, Setting};
@@ -57,6 +57,8 @@ pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
     let mut last: Option<usize> = None;
     let beside = triggers.chunk_by(|a, b| view.sentence(a.head) == view.sentence(b.head));
     for beside in beside {
+        // A campaign's toll ("300 have been killed since May") tells of no incident in particular.
+        let beside: Vec<&Trigger> = beside.iter().filter(|trigger| !campaign(view, trigger)).collect();
         let heads: Vec<usize> = beside.iter().map(|trigger| trigger.head).collect();
         for trigger in beside {
             let clue = clue(view, trigger, &heads);
@@ -76,6 +78,16 @@ pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// Whether the trigger is the effect of a figure over a period, and of no other.
+fn campaign(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let span = view.draft.span_of(trigger.tokens.clone());
+    let own = view
+        .figures_of(view.sentence(trigger.head))
+        .filter(|figure| figure.effect_quote.as_ref().is_some_and(|effect| effect.span().overlaps(span)));
+    let scopes: Vec<Scope> = own.map(|figure| figure.scope).collect();
+    !scopes.is_empty() && scopes.iter().all(|scope| *scope == Scope::Campaign)
 }
 
 /// An incident of one trigger.
@@ -184,7 +196,13 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
     // History has a time of its own, though it may not be one that can be placed.
     let history = group.prominence == Prominence::Background;
     let goes_on = history && clue.definite && group.kind == trigger.kind;
-    let apart = by_time || if same_sentence { clue.earlier != history } else { clue.background != history && !goes_on };
+    // "31 people were killed when a bomb went off": what hangs on it is told of the same time.
+    let hangs = same_sentence && group.triggers.last().is_some_and(|known| hangs_on(view, trigger.head, known.head));
+    let apart = by_time
+        || match same_sentence {
+            true => clue.earlier != history && !hangs,
+            false => clue.background != history && !goes_on,
+        };
     let elsewhere = match (group.setting.places.first(), clue.setting.places.first()) {
         (Some(&a), Some(&b)) => setting::places_apart(view, a, b) && !clue.definite,
         _ => false,
@@ -193,6 +211,13 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
     let real = |reality: Reality| matches!(reality, Reality::Happened | Reality::Denied | Reality::Foiled);
     let reality = real(group.reality) == real(clue.reality) || !trigger.founds;
     kind && !apart && !elsewhere && reality
+}
+
+/// Whether a trigger hangs on another as its clause or noun, not as what comes after "a year after".
+fn hangs_on(view: &View<'_, '_>, at: usize, on: usize) -> bool {
+    let clause = matches!(view.base_relation(at), "advcl" | "acl" | "obl" | "nmod" | "xcomp");
+    let after = |child: &usize| matches!(view.lower(*child), "after" | "since" | "before");
+    clause && view.head(at) == Some(on) && !view.children(at).iter().any(after)
 }
 
 /// Abductions, and arson and robbery, are told apart from other violence.

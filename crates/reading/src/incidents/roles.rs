@@ -139,8 +139,8 @@ pub fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
     let Some(other) = view.head(verb).filter(|&other| view.upos(other) == Upos::Verb) else { return Vec::new() };
     match view.base_relation(verb) {
         "conj" => view.children_joined(other, &["nsubj"]),
-        // "is believed to have shot", "began firing", ", killing two".
-        "xcomp" => view.children_joined(other, &["nsubj", "nsubj:pass"]),
+        // "is believed to have shot", "began firing", ", killing two"; not "put the toll at 12 killed".
+        "xcomp" if !bare_participle(view, verb) => view.children_joined(other, &["nsubj", "nsubj:pass"]),
         "advcl" if view.lower(verb).ends_with("ing") => view.children_joined(other, &["nsubj"]),
         // "Police say Aran, 42, shot two": the tree may take the name for what they say.
         "ccomp" => view
@@ -151,6 +151,12 @@ pub fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// Whether a verb is a past participle alone, which has its victims beside it and no subject to share.
+fn bare_participle(view: &View<'_, '_>, verb: usize) -> bool {
+    let governed = view.children(verb).iter().any(|&child| matches!(view.base_relation(child), "aux" | "mark"));
+    !governed && !view.lower(verb).ends_with("ing")
 }
 
 fn by_phrase(view: &View<'_, '_>, head: usize, relation: &str) -> Vec<usize> {
