@@ -23,6 +23,12 @@ pub enum Need {
     Means,
     /// A weapon or harm, or an incident that it takes up: what is hit may be a road or a record.
     Harm,
+    /// Somebody who does it to a thing or place that can be hit, or an incident that it takes up.
+    Actor,
+    /// People who do it, and a time or place: a crowd in the street.
+    Crowd,
+    /// Several people as those it happens to, in a figure of the reading.
+    Several,
 }
 
 /// A word or phrase that names an incident.
@@ -32,6 +38,8 @@ pub struct Entry {
     pub rest: Vec<String>,
     /// Whether it is a verb.
     pub verb: bool,
+    /// Whether it is a verb in its base form, and in no other form that looks the same.
+    pub base: bool,
     /// Of what kind it is.
     pub kind: IncidentKind,
     /// What it needs beside it.
@@ -52,6 +60,10 @@ pub struct Words {
     lives: Vec<String>,
     female: BTreeSet<String>,
     male: BTreeSet<String>,
+    same_past: HashSet<String>,
+    pub names_it: HashSet<String>,
+    pub collectives: HashSet<String>,
+    pub series: HashSet<String>,
     pub violent_modifiers: HashSet<String>,
     pub physical: HashSet<String>,
     pub means: HashSet<String>,
@@ -140,10 +152,10 @@ impl Lexicon {
         let mut by_first: HashMap<String, Vec<Entry>> = HashMap::new();
         for row in rows() {
             let Some(kind) = kind_named(&row.kind) else { unreachable!("triggers.toml: no kind {}", row.kind) };
-            let mut add = |phrase: &str, verb: bool| {
+            let mut add = |phrase: &str, verb: bool, base: bool| {
                 let (first, rest) = tokens(phrase);
                 let (general, takes_up) = (row.general, row.takes_up);
-                let entry = Entry { rest, verb, kind, need: row.need, general, takes_up };
+                let entry = Entry { rest, verb, base, kind, need: row.need, general, takes_up };
                 let entries = by_first.entry(first).or_default();
                 // A later row with the same words needs less: the first one stands.
                 if !entries.iter().any(|known| known.rest == entry.rest && known.verb == verb) {
@@ -151,11 +163,13 @@ impl Lexicon {
                 }
             };
             for noun in &row.nouns {
-                forms::of_noun(noun).iter().for_each(|form| add(form, false));
+                forms::of_noun(noun).iter().for_each(|form| add(form, false, false));
             }
             for verb in &row.verbs {
                 let more = row.forms.get(verb).map_or(&[][..], Vec::as_slice);
-                forms::of_verb(verb, row.doubles.contains(verb)).iter().chain(more).for_each(|form| add(form, true));
+                forms::of_verb(verb, row.doubles.contains(verb)).iter().chain(more).for_each(|form| {
+                    add(form, true, form == verb && !words.same_past.contains(form));
+                });
             }
         }
         for entries in by_first.values_mut() {
