@@ -3,6 +3,7 @@
 //! The rules are named and described in docs/case.md.
 
 mod account;
+mod actor;
 mod amount;
 mod bundle;
 mod effect;
