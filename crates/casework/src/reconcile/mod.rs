@@ -14,6 +14,7 @@ mod origin;
 mod place;
 mod relate;
 mod report;
+mod tally;
 mod toll;
 mod when;
 mod who;

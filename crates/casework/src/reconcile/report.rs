@@ -24,6 +24,7 @@ const LEAD: usize = 4;
 pub(super) struct Told<'a> {
     pub report: Report,
     pub figure: &'a Figure,
+    pub reading: &'a Reading,
     /// Id of the article.
     pub article: &'a str,
     /// Whether it stands in the headline.
@@ -73,7 +74,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
                 standing: Standing::Stands,
             };
             let in_headline = figure.quote.span().end() <= reading.article.body.start();
-            out.push(Told { report, figure, article: &member.article, in_headline, replaced_here: false });
+            out.push(Told { report, figure, reading, article: &member.article, in_headline, replaced_here: false });
         }
     }
     out.sort_by(|a, b| key(a).cmp(&key(b)));
