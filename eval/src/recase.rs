@@ -56,7 +56,8 @@ pub fn recase(text: &str) -> String {
             WORDS.contains(word) || word.strip_suffix('s').is_some_and(|stem| WORDS.contains(stem)) || word.len() == 1;
         let first = at == 0
             || text[..start].trim_end().ends_with(['.', '"', '?', '!'])
-            || text[..start].trim_end().ends_with("TEXT]");
+            || text[..start].trim_end().ends_with("TEXT]")
+            || text[..start].trim_end_matches(' ').ends_with("\n\n");
         let month = word == "may" && text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit());
         capital[at] = !known || first || month;
         let bracketed = text[..start].ends_with(['[', '(']) && text[end..].starts_with([']', ')']);

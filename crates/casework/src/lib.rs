@@ -27,3 +27,7 @@ pub use demands::{Demands, Shortfalls, shortfalls};
 pub use diff::{CaseDiff, Changed, Counted, Named, Regrouped, diff, independents};
 pub use digest::{Digest, Key, KeyKind};
 pub use engine::{bound, build, bundles, join, resolve};
+
+/// Names the rules of this version: its number and a hash of the sources of this crate. A part of a case that was made by
+/// other rules is made anew, so that all parts of a case are by the same ones.
+pub const RULES: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("SAYSO_CASEWORK_RULES"));

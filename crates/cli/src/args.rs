@@ -5,11 +5,24 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use sayso::ingest::{Input, Options};
+
+use crate::case::args::{self as case, AddArgs, BuildArgs, CorrectArgs, SearchArgs, VerifyArgs};
+
+use crate::case::check::CheckArgs;
+use crate::case::diff::DiffArgs;
+use crate::case::report::ReportArgs;
+use crate::case::show::ShowIdArgs;
 
 /// Some inputs were skipped.
 pub const EXIT_SOME_SKIPPED: u8 = 1;
 /// Nothing was read. (2, a usage error, is clap's own.)
 pub const EXIT_NOTHING_READ: u8 = 3;
+
+/// The case has findings, or tolls on too few accounts (`check`).
+pub const EXIT_DEMANDS_NOT_MET: u8 = 1;
+/// The cases differ (`diff`).
+pub const EXIT_DIFFERENT: u8 = 1;
 
 /// Reads articles about contested events: who said what, and on whose word.
 #[derive(Parser)]
@@ -26,6 +39,11 @@ Exit codes:
   1  some inputs were skipped; each is listed with the reason on standard error
   2  the command was not understood
   3  nothing was read";
+
+const CHECK_CODES: &str = "\
+Exit codes: 0 nothing found, 1 findings or tolls on too few accounts, 2 usage, 3 the case cannot be read.";
+const DIFF_CODES: &str = "\
+Exit codes: 0 the cases say the same, 1 they differ, 2 usage, 3 a case cannot be read.";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -46,6 +64,30 @@ pub enum Command {
     Read(ReadArgs),
     /// Show a bundled case: nine invented articles by seven outlets about one contested event
     Demo(DemoArgs),
+    /// Read articles into a new case file
+    #[command(after_help = case::BUILD_EXAMPLES)]
+    Build(BuildArgs),
+    /// Read further articles into a case file; only what they touch is reconciled anew
+    Add(AddArgs),
+    /// Correct what was read, or what was taken for one; corrections are kept apart and can be taken back
+    #[command(after_help = case::CORRECT_EXAMPLES)]
+    Correct(CorrectArgs),
+    /// Check that nothing in a case file was changed since it was stored
+    #[command(after_help = case::VERIFY_HELP)]
+    Verify(VerifyArgs),
+    /// Find articles of a case by their words
+    #[command(after_help = case::SEARCH_HELP)]
+    Search(SearchArgs),
+    /// Show a case: which incidents, what toll on whose word, how many independent accounts, what cannot all be true
+    Report(ReportArgs),
+    /// List the findings of a case; fails where there are some, or where tolls rest on too few independent accounts
+    #[command(after_help = CHECK_CODES)]
+    Check(CheckArgs),
+    /// Show an incident, a finding, a name or an article of a case by its id
+    Show(ShowIdArgs),
+    /// Say what two cases say differently
+    #[command(after_help = DIFF_CODES)]
+    Diff(DiffArgs),
     /// Write completions for a shell to standard output
     Completions {
         /// The shell.
@@ -66,6 +108,16 @@ pub struct ReadArgs {
     #[arg(long, exclusive = true)]
     pub schema: bool,
 
+    #[command(flatten)]
+    pub about: AboutArgs,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What the user knows of the articles, and what is to be read.
+#[derive(clap::Args, Clone)]
+pub struct AboutArgs {
     /// When the articles were published, where you know it (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub published: Option<jiff::civil::Date>,
@@ -85,9 +137,21 @@ pub struct ReadArgs {
     /// Read articles in any language as if they were English
     #[arg(long)]
     pub any_language: bool,
+}
 
-    #[command(flatten)]
-    pub output: OutputArgs,
+impl AboutArgs {
+    /// As options of reading.
+    pub fn options(&self) -> Options {
+        Options {
+            title: None,
+            outlet: self.outlet.clone(),
+            url: self.url.clone(),
+            published: self.published,
+            // A day given for the retrieval means that whole day.
+            retrieved: self.retrieved.map(|day| day.at(23, 59, 59, 0)),
+            any_language: self.any_language,
+        }
+    }
 }
 
 /// What of the bundled case to show.
@@ -160,6 +224,14 @@ pub enum Colour {
     Always,
     /// Never.
     Never,
+}
+
+/// Inputs by their names on the command line.
+pub fn inputs(names: &[OsString]) -> impl Iterator<Item = Input> + '_ {
+    names.iter().map(|name| match name.to_str() {
+        Some(name) => Input::from(name),
+        None => Input::Path(name.into()),
+    })
 }
 
 /// The argument parser, for completions and the man page.

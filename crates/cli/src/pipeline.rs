@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use sayso::Reader;
+use sayso::casefile::Model;
 use sayso::record::{Article, Entry, Skipped};
 
 use crate::model;
@@ -20,6 +21,7 @@ const BATCH_BYTES: usize = 4 << 20;
 pub struct Pipeline {
     pool: rayon::ThreadPool,
     reader: Reader,
+    model: Option<Model>,
 }
 
 /// How many inputs were read, and how many were not.
@@ -39,7 +41,15 @@ impl Pipeline {
     pub fn new(model: Option<&Path>, threads: Option<u16>) -> Result<Self> {
         let threads = threads.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("starting threads")?;
-        Ok(Pipeline { pool, reader: model::reader(model)? })
+        let (reader, tagger) = model::reader(model)?;
+        let model =
+            tagger.map(|tagger| Model { version: tagger.version().to_owned(), sha256: tagger.sha256().to_owned() });
+        Ok(Pipeline { pool, reader, model })
+    }
+
+    /// The model that it reads with.
+    pub fn model(&self) -> Option<&Model> {
+        self.model.as_ref()
     }
 
     /// The threads.

@@ -6,35 +6,22 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anyhow::{Context, Result};
-use sayso::ingest::{self, Input, Options};
+use sayso::ingest;
 use sayso::record::{Article, ClaimForm, Entry, Reading, Skipped};
 
-use crate::args::{EXIT_NOTHING_READ, EXIT_SOME_SKIPPED, OutputArgs, ReadArgs};
+use crate::args::{self, EXIT_NOTHING_READ, EXIT_SOME_SKIPPED, OutputArgs, ReadArgs};
 use crate::output;
 use crate::pipeline::{Counts, Pipeline};
 use crate::view;
 
 /// Runs the command.
-pub fn run(args: &ReadArgs) -> Result<ExitCode> {
-    if args.schema {
+pub fn run(options: &ReadArgs) -> Result<ExitCode> {
+    if options.schema {
         let schema = serde_json::to_string_pretty(&Entry::json_schema_document())?;
         println!("{schema}");
         return Ok(ExitCode::SUCCESS);
     }
-    let options = Options {
-        title: None,
-        outlet: args.outlet.clone(),
-        url: args.url.clone(),
-        published: args.published,
-        // A day given for the retrieval means that whole day.
-        retrieved: args.retrieved.map(|day| day.at(23, 59, 59, 0)),
-        any_language: args.any_language,
-    };
-    let inputs = args.files.iter().map(|name| match name.to_str() {
-        Some(name) => Input::from(name),
-        None => Input::Path(name.into()),
-    });
-    read_all(ingest::read(inputs, options), &args.output)
+    read_all(ingest::read(args::inputs(&options.files), options.about.options()), &options.output)
 }
 
 /// Reads `inputs` and writes the readings.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use sayso_record::{
-    Article, Citations, Claim, Figure, Finding, Incident, Name, Notice, Place, Quote, Responsibility, Sentence, Span,
-    Time,
+    Article, Citations, Claim, Event, Figure, Finding, Incident, Name, Notice, Order, Place, Quote, Responsibility,
+    Sentence, Span, Time,
 };
 
 use sayso_tagger::Tags;
@@ -37,6 +37,10 @@ pub struct Draft<'a> {
     pub incidents: Vec<Incident>,
     /// Responsibilities in order of start.
     pub responsibility: Vec<Responsibility>,
+    /// Events in order of their words.
+    pub events: Vec<Event>,
+    /// Orders in order of the words that state them.
+    pub orders: Vec<Order>,
     /// Citations.
     pub citations: Citations,
     /// Findings, in the order that stages make them.
@@ -62,6 +66,8 @@ impl<'a> Draft<'a> {
             figures: Vec::new(),
             incidents: Vec::new(),
             responsibility: Vec::new(),
+            events: Vec::new(),
+            orders: Vec::new(),
             citations: Citations::default(),
             findings: Vec::new(),
             notices: Vec::new(),

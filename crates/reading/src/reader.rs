@@ -12,6 +12,7 @@ use crate::{
     citations::CitationsStage,
     incidents::IncidentsStage,
     names::{NamesStage, PlaceNamesStage},
+    orders::OrdersStage,
     places::PlacesStage,
     text::TextStage,
     times::TimesStage,
@@ -44,7 +45,7 @@ impl Reader {
         if let Some(model) = model {
             stages.push(Box::new(TaggingStage::new(model)));
         }
-        let rest: [Box<dyn Stage>; 9] = [
+        let rest: [Box<dyn Stage>; 10] = [
             Box::new(TimesStage::new()),
             Box::new(NamesStage::new()),
             Box::new(PlacesStage::new()),
@@ -54,6 +55,7 @@ impl Reader {
             Box::new(ClaimsStage::new()),
             Box::new(ChainsStage::new()),
             Box::new(IncidentsStage::new()),
+            Box::new(OrdersStage::new()),
         ];
         stages.extend(rest);
         match Self::with_stages(stages) {
@@ -102,6 +104,8 @@ impl Reader {
             figures,
             incidents,
             responsibility,
+            events,
+            orders,
             citations,
             findings,
             notices,
@@ -119,6 +123,8 @@ impl Reader {
             figures,
             incidents,
             responsibility,
+            events,
+            orders,
             citations,
             findings,
             notices,

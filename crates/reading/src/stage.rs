@@ -26,6 +26,8 @@ pub enum Layer {
     Chains,
     /// [`Draft::incidents`] and [`Draft::responsibility`].
     Incidents,
+    /// [`Draft::events`] and [`Draft::orders`].
+    Orders,
 }
 
 /// One step that adds one kind of record to a reading.

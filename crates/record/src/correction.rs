@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, Cited, Interval, Scope};
+use crate::{Amount, Candidate, Cited, Interval, Scope};
 
 /// A person's change. Corrections are only ever added; one is taken back by another ([`Change::Withdraw`]).
 ///
@@ -62,12 +62,16 @@ pub enum Change {
         place: Cited,
         /// GeoNames id.
         geonames: Option<u32>,
+        /// The entry of that id as the gazetteer has it, so that the correction can be replayed without a gazetteer.
+        /// `None`: the entry is looked for among those that the readings considered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entry: Option<Candidate>,
     },
     /// The figure or claim at these words is on the word of that name.
     SetSpeaker {
         /// The figure's quotation or the claim's first content.
         said: Cited,
-        /// The speaker's name.
+        /// The speaker, as the article names or describes it; empty for the article's own voice.
         speaker: String,
     },
     /// The finding is looked into and settled.

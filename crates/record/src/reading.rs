@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Article, Citations, Claim, Figure, Finding, Incident, Name, Notice, Place, Quote, Responsibility, Sentence, Time,
+    Article, Citations, Claim, Event, Figure, Finding, Incident, Name, Notice, Order, Place, Quote, Responsibility,
+    Sentence, Time,
 };
 
 /// Name and version of the JSON form of a [`Reading`]; the number changes when a reader of it would break.
@@ -37,6 +38,12 @@ pub struct Reading {
     pub incidents: Vec<Incident>,
     /// Responsibilities in order.
     pub responsibility: Vec<Responsibility>,
+    /// What is dated or put in order, in order of its words. Readings made before the stage was there have none.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// Stated orders between events, in order of the words that state them.
+    #[serde(default)]
+    pub orders: Vec<Order>,
     /// Footnotes, links and source lines.
     pub citations: Citations,
     /// What does not hold within the article.
@@ -81,6 +88,8 @@ impl Reading {
             out.extend([&responsibility.quote, &responsibility.perpetrator]);
             out.extend(responsibility.chain.links.iter().map(|link| &link.quote));
         }
+        out.extend(self.events.iter().map(|event| &event.quote));
+        out.extend(self.orders.iter().map(|order| &order.quote));
         for mark in &self.citations.marks {
             out.push(&mark.quote);
             out.extend(&mark.supports);

@@ -38,6 +38,9 @@ pub(crate) struct Config {
     /// SHA-256 of each file by name.
     #[serde(default)]
     pub sha256: BTreeMap<String, String>,
+    /// SHA-256 of this file itself.
+    #[serde(skip)]
+    pub own_sha256: String,
 }
 
 /// Label lists in the order of the outputs.
@@ -101,9 +104,10 @@ impl Config {
             }
             None => return Err(error(LoadErrorKind::Format, format!("gives no format; expected {FORMAT}"))),
         }
-        let config: Config = serde_json::from_value(value)
+        let mut config: Config = serde_json::from_value(value)
             .map_err(|cause| error(LoadErrorKind::Config, "lacks a field or has a wrong one".into()).because(cause))?;
         config.check().map_err(|detail| error(LoadErrorKind::Config, detail))?;
+        config.own_sha256 = crate::folder::sha256(&bytes);
         Ok(config)
     }
 

@@ -58,7 +58,7 @@ impl Folder {
         let Some(expected) = expected else {
             return Err(self.error(LoadErrorKind::Config, "config.json", format!("gives no sha256 for {name}")));
         };
-        let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let found = sha256(bytes);
         if found.eq_ignore_ascii_case(expected) {
             return Ok(());
         }
@@ -67,4 +67,9 @@ impl Folder {
         );
         Err(self.error(LoadErrorKind::Checksum, name, detail))
     }
+}
+
+/// SHA-256 in lower-case hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -28,6 +28,7 @@ use crate::{
 /// thread, so that many are read best in parallel.
 pub struct Tagger {
     version: String,
+    sha256: String,
     wordpiece: WordPiece,
     network: Network,
     decoder: Decoder,
@@ -68,12 +69,25 @@ impl Tagger {
         let wordpiece = read_vocabulary(folder, &config)?;
         let network = Network::read(folder, &config, decoder.width(), wordpiece.len())?;
         let limits = Limits { room: config.max_pieces - 2, context: config.context_pieces };
-        Ok(Tagger { version: config.version, wordpiece, network, decoder, limits, idle: Mutex::default() })
+        Ok(Tagger {
+            version: config.version,
+            sha256: config.own_sha256,
+            wordpiece,
+            network,
+            decoder,
+            limits,
+            idle: Mutex::default(),
+        })
     }
 
     /// The version of the weights, as their `config.json` gives it.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// SHA-256 of `config.json`, which holds those of the other files: it tells one model from all others.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     /// Tags `words`, spans of `text` in order. `sentences` are in order and do not overlap; what of them lies outside

@@ -5,6 +5,8 @@ use std::path::Path;
 use anyhow::Result;
 
 mod attribution;
+mod clusters;
+mod clusters_pairs;
 mod comparisons;
 mod extraction;
 mod figures;
@@ -34,6 +36,8 @@ pub struct Task {
 pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
     Task { name: "comparisons", run: comparisons::run },
+    Task { name: "clusters", run: clusters::run },
+    Task { name: "clusters-pairs", run: clusters_pairs::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "muc", run: muc::run },

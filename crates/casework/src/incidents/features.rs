@@ -49,6 +49,10 @@ features! {
     namesakes,
     /// Both name people in full that are victims or suspects, and share none of them.
     central_clash,
+    /// Both name victims in full, and no victim of one is named by the other.
+    victims_clash,
+    /// Both name as many victims in full as were killed or injured, and no victim of one is named by the other.
+    all_victims_clash,
     /// Both name people in full, and share none.
     names_clash,
     /// The smallest place (a town or less) that both have as the incident's own: 1 for a village, less for a city.
@@ -75,6 +79,12 @@ features! {
     words_more,
     /// How alike headline and first sentence are, 0 to 1.
     headline,
+    /// How much of one's headline and first sentence the other's words hold, 0 to 1; the greater of the two ways.
+    told_again,
+    /// How much of it they hold, the smaller of the two ways.
+    told_both_ways,
+    /// Words rare in the news at large that both have, in tens; at most 2.
+    rare_words,
     /// Both give a date, and the dates share a day or are one apart.
     same_date,
     /// Both give a date, two to four days apart.
@@ -135,6 +145,9 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     set(Feature::namesakes, names(people.namesake, 1.0));
     set(Feature::central_clash, when(people.central_clash));
     set(Feature::names_clash, when(people.clash));
+    let clash = victims_clash(one, other);
+    set(Feature::victims_clash, when(clash));
+    set(Feature::all_victims_clash, when(clash && names_all_victims(one) && names_all_victims(other)));
 
     let spots = Spots::of(&one.places, &other.places);
     set(Feature::own_place, spots.own);
@@ -157,6 +170,10 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     set(Feature::words, words);
     set(Feature::words_more, (words - 0.2).max(0.0));
     set(Feature::headline, one.headline.likeness(&other.headline));
+    let (told, told_back) = (one.headline.share_in(&other.words), other.headline.share_in(&one.words));
+    set(Feature::told_again, told.max(told_back));
+    set(Feature::told_both_ways, told.min(told_back));
+    set(Feature::rare_words, (one.words.rare_in_common(&other.words) as f32 / 10.0).min(2.0));
 
     if let (Some(one), Some(other)) = (one.when, other.when) {
         let feature = match one.gap(other) {
@@ -201,6 +218,29 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     set(Feature::neither_main, when(!one.main && !other.main));
     set(Feature::one_main, when(one.main != other.main));
     values
+}
+
+/// Whether both name victims in full, and no victim of one is anybody that the other names.
+fn victims_clash(one: &Facts, other: &Facts) -> bool {
+    let unknown = |victims: &Facts, to: &Facts| {
+        let mut victims = victims.people.iter().filter(|person| is_named_victim(person)).peekable();
+        victims.peek().is_some()
+            && victims.all(|victim| {
+                !to.people.iter().any(|person| alike(victim, person).is_some_and(|alike| alike != Alike::Namesake))
+            })
+    };
+    unknown(one, other) && unknown(other, one)
+}
+
+fn is_named_victim(person: &Person) -> bool {
+    person.part == PartTaken::Victim && person.given.is_some()
+}
+
+/// Whether it names in full as many victims as were killed, or, where nobody was, injured.
+fn names_all_victims(facts: &Facts) -> bool {
+    let named = facts.people.iter().filter(|person| is_named_victim(person)).count() as u64;
+    let most = |bounds: Option<Bounds>| bounds.and_then(|bounds| bounds.high).filter(|&high| high > 0);
+    most(facts.killed).or(most(facts.injured)).is_some_and(|high| named >= high)
 }
 
 /// Whether both have values and share none.

@@ -1,52 +1,96 @@
 //! Blocking keys: two incidents are compared only if they share one.
 //!
-//! | key | of |
-//! |---|---|
-//! | person | skeletons of given name and surname, of all but officials |
-//! | place and days | a town or place within it and four days; neighbouring days share one |
-//! | place and publication | the same, by the days before publication, where the text gives no date |
-//! | words | two of the rarest words of the headline |
-//! | named place | a street, a building and the like, by name and half-year |
+//! | key | within | of |
+//! |---|---|---|
+//! | person | – | skeletons of given name and surname, of all but officials |
+//! | place | 4 days | a town, district or named place; by the date, or the days before publication |
+//! | small place | 64 days | a town of fewer than 100,000, a district, a place that no gazetteer has; by publication |
+//! | place and age | 512 days | a town and an age; by publication |
+//! | word | 16 days | a rare word of headline and first sentence; by publication |
+//! | two words | 512 days | two of the rarest words of headline and first sentence; by publication |
+//!
+//! Days are cut into periods of the given length from 1970 on, and a key is made for the period of the day and for the one
+//! before it, so that two days less than a period apart always share one. Keys are made of one incident alone: one that is
+//! too common is never dropped, since that would let a third article part two others. So each is rare in itself, or
+//! bound to a time.
+
+use sayso_record::FeatureKind;
 
 use super::facts::{Days, Facts};
 use super::hash;
 use super::names::PartTaken;
+use super::places::Spot;
 use crate::identity::spelling;
 
-/// Days that one key of time covers.
-const DAYS: i32 = 4;
 /// Days before publication within which most reports of an incident appear.
 const FRESH: i32 = 3;
+/// Power of ten of the inhabitants of a town up to which its name and a month or two are rare together.
+const SMALL: u8 = 4;
+/// Rare words of headline and first sentence of which pairs are keys.
+const RAREST: usize = 6;
+/// Places and ages that are combined at most.
+const COMBINED: usize = 6;
 
 /// The keys of an incident, sorted, each once.
 pub(crate) fn keys(facts: &Facts) -> Vec<u64> {
-    let mut keys: Vec<u64> = Vec::new();
+    let mut keys = Keys(Vec::new());
     for person in facts.people.iter().filter(|person| person.part != PartTaken::Official) {
-        let family = spelling::skeleton(&person.family);
         if let Some(given) = &person.given {
-            let given = spelling::skeleton(given);
-            keys.push(hash::key([b"person".as_slice(), given.as_bytes(), family.as_bytes()]));
+            let (given, family) = (spelling::skeleton(given), spelling::skeleton(&person.family));
+            keys.0.push(hash::key([b"person".as_slice(), given.as_bytes(), family.as_bytes()]));
         }
     }
-    let days = facts.when.or(facts.published.map(|days| Days { first: days.first - FRESH, last: days.last }));
-    if let Some(days) = days {
-        // One more on either side, so that days apart by less than a key's length always share a key.
-        let periods = days.first.div_euclid(DAYS)..=(days.last + DAYS - 1).div_euclid(DAYS);
-        for spot in &facts.places {
-            let local = spot.entry.as_ref().is_none_or(super::places::Entry::is_local);
-            for period in periods.clone().filter(|_| local) {
-                keys.push(hash::key([b"place".as_slice(), &spot.name.to_le_bytes(), &period.to_le_bytes()]));
-            }
+    let published = facts.published.map(|days| days.last);
+    let fresh = published.map(|last| Days { first: last - FRESH, last });
+    for spot in facts.places.iter().filter(|spot| is_narrow(spot)) {
+        let name = spot.name.to_le_bytes();
+        if let Some(days) = facts.when.or(fresh) {
+            keys.dated(b"place", &[&name], days, 4);
+        }
+        let small = spot.entry.as_ref().is_none_or(|entry| entry.size <= SMALL);
+        if let Some(last) = published.filter(|_| small) {
+            keys.dated(b"small", &[&name], Days { first: last, last }, 64);
         }
     }
-    let rare = facts.headline.rarest(3);
+    let Some(last) = published else { return keys.done() };
+    let day = Days { first: last, last };
+    for spot in facts.places.iter().filter(|spot| is_narrow(spot)).take(COMBINED) {
+        for age in facts.ages.iter().take(COMBINED) {
+            keys.dated(b"age", &[&spot.name.to_le_bytes(), &[*age]], day, 512);
+        }
+    }
+    let rare = facts.headline.rarest(RAREST);
     for (at, one) in rare.iter().enumerate() {
         for other in &rare[at + 1..] {
-            let (low, high) = (one.min(other), one.max(other));
-            keys.push(hash::key([b"words".as_slice(), &low.to_le_bytes(), &high.to_le_bytes()]));
+            keys.dated(b"words", &[&one.min(other).to_le_bytes(), &one.max(other).to_le_bytes()], day, 512);
         }
     }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    for word in facts.headline.unlisted() {
+        keys.dated(b"word", &[&word.to_le_bytes()], day, 16);
+    }
+    keys.done()
+}
+
+/// Whether a place is a town or within one, or a district: what is wider is shared by too many.
+fn is_narrow(spot: &Spot) -> bool {
+    spot.entry.as_ref().is_none_or(|entry| entry.is_local() || entry.feature == FeatureKind::District)
+}
+
+struct Keys(Vec<u64>);
+
+impl Keys {
+    /// A key of `parts` for each period of `length` days that `days` touches, and for the one before.
+    fn dated(&mut self, kind: &[u8], parts: &[&[u8]], days: Days, length: i32) {
+        for period in days.first.div_euclid(length) - 1..=days.last.div_euclid(length) {
+            let period = period.to_le_bytes();
+            let all = [kind].into_iter().chain(parts.iter().copied()).chain([period.as_slice()]);
+            self.0.push(hash::key(all));
+        }
+    }
+
+    fn done(mut self) -> Vec<u64> {
+        self.0.sort_unstable();
+        self.0.dedup();
+        self.0
+    }
 }

@@ -18,6 +18,11 @@ mod reasons;
 mod score;
 mod words;
 
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{CopyGroup, IncidentRef, Judgement, Merge, Reading};
@@ -70,9 +75,13 @@ pub fn cluster(
     readings: &[&Reading],
     _identities: &Identities,
     _copies: &[CopyGroup],
-    _decided: &Decided,
+    decided: &Decided,
 ) -> Vec<Cluster> {
-    clusters(readings, &[])
+    let decisions = decided.incidents(readings).into_iter();
+    let decisions: Vec<Decision> = decisions
+        .map(|found| Decision { one: found.one, other: found.other, same: found.same, by: found.by })
+        .collect();
+    clusters(readings, &decisions)
 }
 
 /// Clusters the incidents of the readings (sorted by article id) under a person's decisions: clusters by first member.

@@ -66,6 +66,19 @@ impl Words {
         common as f32 / (one as f32 * two as f32).sqrt()
     }
 
+    /// The share of these words, weighed as in [`Words::likeness`], that the other has too.
+    pub(crate) fn share_in(&self, other: &Words) -> f32 {
+        let square = |rarity: u8| u32::from(rarity).pow(2);
+        let all: u32 = self.0.iter().map(|&(_, rarity)| square(rarity)).sum();
+        let common: u32 = self.common(other).map(square).sum();
+        if all == 0 { 0.0 } else { common as f32 / all as f32 }
+    }
+
+    /// How many words that are not listed both have.
+    pub(crate) fn rare_in_common(&self, other: &Words) -> usize {
+        self.common(other).filter(|&rarity| rarity == UNLISTED).count()
+    }
+
     /// Rarities of the words that both have.
     fn common<'a>(&'a self, other: &'a Words) -> impl Iterator<Item = u8> + 'a {
         let mut rest = other.0.as_slice();
@@ -81,5 +94,10 @@ impl Words {
         let mut words = self.0.clone();
         words.sort_unstable_by_key(|&(word, rarity)| (std::cmp::Reverse(rarity), word));
         words.into_iter().take(most).map(|(word, _)| word).collect()
+    }
+
+    /// Those that stand in too few documents of the news at large to be listed.
+    pub(crate) fn unlisted(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().filter(|&&(_, rarity)| rarity == UNLISTED).map(|&(word, _)| word)
     }
 }

@@ -52,10 +52,10 @@ fn paragraph(line: &str, offset: usize, out: &mut Vec<Span>) {
         }
         before = Some(c);
     }
-    if let Some((mark, from)) = open {
-        if matches!(mark, '“' | '„' | '«') || line[..from].trim() == "\"" {
-            push(out, offset + from, offset + line.len());
-        }
+    if let Some((mark, from)) = open
+        && (matches!(mark, '“' | '„' | '«') || line[..from].trim() == "\"")
+    {
+        push(out, offset + from, offset + line.len());
     }
 }
 

@@ -4,6 +4,7 @@
 //! every tenth word was changed still has most of its words in such runs, though it has lost half of its shingles. Only
 //! prose is compared (`prose`), and a pair needs enough of it outside quotation marks (`share`).
 
+mod drift;
 mod groups;
 mod longest;
 mod marks;
@@ -11,15 +12,13 @@ mod original;
 mod prose;
 mod share;
 mod sketch;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod words;
 
-use sayso_record::{CaseFinding, CopyGroup, Reading};
-
+pub use drift::drifts;
 pub use groups::groups;
-pub use share::{COPIED, COPIED_UNQUOTED, COPIED_WORDS, Shared, shared};
+pub use share::{COPIED, COPIED_RUN, COPIED_UNQUOTED, COPIED_WORDS, MOSTLY_COPIED, Shared, shared};
 pub use sketch::{SHINGLES, Sketch, WIDTH};
-
-/// Quotations that differ between copies.
-pub fn drifts(_readings: &[&Reading], _copies: &[CopyGroup]) -> Vec<CaseFinding> {
-    Vec::new()
-}

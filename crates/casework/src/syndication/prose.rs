@@ -62,7 +62,8 @@ impl Prose {
             if found.is_empty() {
                 continue;
             }
-            let is_prose = (found.len() >= UNENDED_WORDS || is_ended(sentence))
+            let is_prose = !is_listed_video(sentence)
+                && (found.len() >= UNENDED_WORDS || is_ended(sentence))
                 && !is_furniture(text, &found, &quoted)
                 && seen.insert(words::shingle(&found));
             if !is_prose {
@@ -116,6 +117,14 @@ fn is_ended(sentence: &str) -> bool {
     sentence
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']'))
         .ends_with(['.', '!', '?', '…', ':', ';', ','])
+}
+
+/// Whether it is an entry of a list of videos: it begins with a length in minutes and seconds ("1:45 Witness tells ...").
+/// A sentence that begins with a time of day is left out with them, which is little lost.
+fn is_listed_video(sentence: &str) -> bool {
+    let digits = sentence.len() - sentence.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &sentence.as_bytes()[digits..];
+    (1..=2).contains(&digits) && matches!(rest, [b':', a, b, b' ', ..] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// Whether a sentence speaks of the page, or to its reader, and not of events.

@@ -13,6 +13,13 @@ pub const COPIED_UNQUOTED: f32 = 0.25;
 /// well use the same two or three phrases.
 pub const COPIED_WORDS: usize = 20;
 
+/// Words in a row in common that at least one run has, unless most of the text is in common: formulas of police reports
+/// and agencies ("was taken to hospital, where he was pronounced dead") are shorter and add up. Chosen by measurement.
+pub const COPIED_RUN: usize = 15;
+
+/// Share from which on no long run is asked for: every tenth word may have been changed, and the text may be short.
+pub const MOSTLY_COPIED: f32 = 0.6;
+
 /// Share of both texts from which on they are one text but for a few words.
 pub(super) const SAME_TEXT: f32 = 0.9;
 
@@ -41,7 +48,7 @@ fn whole(one: &Sketch, other: &Sketch) -> Option<Shared> {
         return None;
     }
     let (first, second) = (Covered::of(one, &of_other), Covered::of(other, &of_one));
-    if !first.is_copied() && !second.is_copied() {
+    if !first.is_copied() && !second.is_copied() && !(first.is_whole() && second.is_whole()) {
         return None;
     }
     Some(Shared {
@@ -76,18 +83,25 @@ struct Covered {
     covered: usize,
     unquoted: usize,
     covered_unquoted: usize,
+    /// Words of the longest run of shingles in common.
+    longest: usize,
 }
 
 impl Covered {
     /// `shingles`: those of the other text, sorted.
     fn of(sketch: &Sketch, shingles: &[u32]) -> Self {
         let quoted = sketch.quoted_words();
-        let mut out = Covered { words: quoted.len(), covered: 0, unquoted: 0, covered_unquoted: 0 };
+        let mut out = Covered { words: quoted.len(), covered: 0, unquoted: 0, covered_unquoted: 0, longest: 0 };
         // The word before which everything is covered by the last shingle in common.
         let mut until = 0;
+        let mut run = 0;
         for (index, quoted) in quoted.into_iter().enumerate() {
             if sketch.shingles.get(index).is_some_and(|hash| shingles.binary_search(hash).is_ok()) {
                 until = index + WIDTH;
+                run += 1;
+                out.longest = out.longest.max(run + WIDTH - 1);
+            } else {
+                run = 0;
             }
             let covered = index < until;
             out.covered += usize::from(covered);
@@ -101,9 +115,15 @@ impl Covered {
         self.covered as f32 / self.words.max(1) as f32
     }
 
+    /// Whether nearly all of it is in the other. If that is so both ways, they are one text, quotations and all.
+    fn is_whole(&self) -> bool {
+        self.share() >= SAME_TEXT && self.covered >= COPIED_WORDS
+    }
+
     fn is_copied(&self) -> bool {
         self.share() >= COPIED
             && self.covered_unquoted >= COPIED_WORDS
+            && (self.longest >= COPIED_RUN || self.share() >= MOSTLY_COPIED)
             && self.covered_unquoted as f32 >= COPIED_UNQUOTED * self.unquoted as f32
     }
 }

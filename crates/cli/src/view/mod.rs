@@ -10,7 +10,7 @@ mod findings;
 mod group;
 mod incidents;
 mod names;
-mod page;
+pub mod page;
 mod places;
 mod times;
 pub mod words;

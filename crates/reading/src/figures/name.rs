@@ -8,6 +8,7 @@ use sayso_record::{CountedClass, NameKind};
 use super::age;
 use super::group::{Group, Reference, one};
 use super::lexicon::{Kinds, NumberWord};
+use super::noun::noun_phrase;
 use super::view::View;
 use crate::text::{Shape, TokenKind};
 
@@ -141,6 +142,9 @@ pub fn named(view: &View, at: usize, end: usize, people: &Known) -> Option<Group
     }
     let title = usize::from(view.is(at, Kinds::PERSON) && view.capital(at + 1));
     let after = name_end(view, at + title, end)?;
+    if let Some(group) = described_after(view, at, after, end) {
+        return Some(group);
+    }
     let last = last_word(view, at + title, after);
     let lower = view.lower(last);
     if people.others.contains(lower) && !people.person(lower) {
@@ -157,6 +161,20 @@ pub fn named(view: &View, at: usize, end: usize, people: &Known) -> Option<Group
         group.class = class;
     }
     group.weak = !sure;
+    age::skip_ages(view, end, &mut group);
+    Some(group)
+}
+
+/// A person whom the name of a place or school describes: "Old Tamra woman killed", "an Ansk High School student".
+fn described_after(view: &View, at: usize, after: usize, end: usize) -> Option<Group> {
+    let phrase = noun_phrase(view, after, end);
+    let head = phrase.head.filter(|head| !phrase.weak && view.is(head.end - 1, Kinds::PERSON))?;
+    // "Ansk train kills woman": a verb between ends the description.
+    let bars = Kinds::EFFECT.or(Kinds::VERB);
+    if (after..head.start).any(|at| view.is(at, bars) || view.number(at) != NumberWord::None) {
+        return None;
+    }
+    let mut group = one(at..phrase.end, Reference::Described, Some(head), phrase.class);
     age::skip_ages(view, end, &mut group);
     Some(group)
 }

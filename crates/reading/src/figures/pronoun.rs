@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::clause::Clauses;
 use super::effect::Outcome;
-use super::group::Reference;
+use super::group::{Group, Reference};
 use super::mention::Mention;
 
 /// Sentences back that a pronoun reaches to the person it stands for.
@@ -34,7 +34,8 @@ impl Told {
                 }
             }
         }
-        let named = clauses.groups.iter().rfind(|group| group.reference == Reference::Named && !group.weak);
+        let person = |group: &&Group| matches!(group.reference, Reference::Named | Reference::Described) && !group.weak;
+        let named = clauses.groups.iter().rfind(person);
         if let Some(head) = named.and_then(|group| group.head.as_ref()) {
             let index = sentence
                 .unwrap_or_else(|| clauses.view.draft.sentence_tokens.partition_point(|range| range.end <= head.start));

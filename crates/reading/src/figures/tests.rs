@@ -38,6 +38,18 @@ fn a_superlative_before_a_period_compares_incidents_and_counts_none_of_it() {
     }
 }
 
+#[test]
+fn somebody_described_by_a_place_is_one_person_and_an_age_after_is_no_count() {
+    let stage = FiguresStage::new();
+    for (text, expected) in [
+        ("Old Tamra woman killed in apparent accident", vec!["killed 1 1 individual"]),
+        ("Ansk boy, 9, dies in accidental shooting", vec!["killed 1 1 individual"]),
+        ("Ansk train kills woman", vec!["killed 1 1 individual"]),
+    ] {
+        assert_eq!(figures(&stage, text), expected, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_span_quotes_it(text in "\\PC{0,300}") {

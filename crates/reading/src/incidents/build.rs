@@ -35,7 +35,7 @@ fn incident(
         places: group.setting.places.clone(),
         means: roles::means(view, &group.triggers).iter().map(|tokens| view.quote(tokens)).collect(),
         participants: roles::parts(view, &group.triggers).iter().map(|part| roles::participant(view, part)).collect(),
-        tolls: joined::tolls(&own),
+        tolls: joined::tolls(&own, &view.draft.names),
         figures,
         responsibility: said.collect(),
         denials: denials(view, group),

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use sayso_record::{Effect, Figure, Prominence, Scope, Toll, TollBasis};
+use sayso_record::{Effect, Figure, Name, Prominence, Scope, Toll, TollBasis};
 
 use super::group::Group;
 use super::lexicon;
+use super::victims::Victims;
 use super::view::View;
 
 /// Sentences between a figure and the nearest trigger of an incident that it can belong to.
@@ -65,26 +66,27 @@ fn group_of(view: &View<'_, '_>, groups: &[Group], main: Option<usize>, figure: 
 /// Killed: the total stated most often, else the most of a part or of victims named one by one. Injured: the same, but
 /// "shot", "hit" and "taken to a hospital" leave it open whether somebody lives, so where people died they count only by
 /// what is left of all who were hit.
-pub fn tolls(figures: &[&Figure]) -> Vec<Toll> {
+pub fn tolls(figures: &[&Figure], names: &[Name]) -> Vec<Toll> {
+    let victims = Victims::of(figures, names);
     let mut out: Vec<Toll> = Vec::new();
     let effects: BTreeSet<Effect> = figures.iter().map(|figure| figure.effect).collect();
-    let dead = plain(figures, Effect::Killed, &|_| true).and_then(|toll| toll.best.or(toll.low)).unwrap_or(0);
+    let dead = plain(figures, &victims, Effect::Killed, &|_| true).and_then(|toll| toll.best.or(toll.low)).unwrap_or(0);
     for effect in effects {
         let found = match effect {
-            Effect::Injured => injured(figures, dead),
-            _ => plain(figures, effect, &|_| true),
+            Effect::Injured => injured(figures, &victims, dead),
+            _ => plain(figures, &victims, effect, &|_| true),
         };
         out.extend(found);
     }
     if !out.iter().any(|toll| toll.effect == Effect::Injured) {
-        out.extend(rest(figures, dead));
+        out.extend(rest(figures, &victims, dead));
         out.sort_by_key(|toll| toll.effect);
     }
     out
 }
 
 /// The toll of an effect from the figures that `counts` lets in.
-fn plain(figures: &[&Figure], effect: Effect, counts: &dyn Fn(&Figure) -> bool) -> Option<Toll> {
+fn plain(figures: &[&Figure], victims: &Victims, effect: Effect, counts: &dyn Fn(&Figure) -> bool) -> Option<Toll> {
     let of = |scopes: &'static [Scope]| {
         figures
             .iter()
@@ -96,34 +98,34 @@ fn plain(figures: &[&Figure], effect: Effect, counts: &dyn Fn(&Figure) -> bool) 
         return Some(Toll { effect, low: amount.low, best: amount.best, high: amount.high, basis: TollBasis::Stated });
     }
     let part = of(&[Scope::Part]).filter_map(value).max().unwrap_or(0);
-    let named = victims(of(&[Scope::Individual]), &BTreeSet::new());
+    let named = victims.count(of(&[Scope::Individual]), &BTreeSet::new());
     let (count, basis) = if named >= part { (named, TollBasis::NamedVictims) } else { (part, TollBasis::Parts) };
     (count > 0).then_some(Toll { effect, low: Some(count), best: Some(count), high: None, basis })
 }
 
-fn injured(figures: &[&Figure], dead: u64) -> Option<Toll> {
+fn injured(figures: &[&Figure], victims: &Victims, dead: u64) -> Option<Toll> {
     let clear = |figure: &Figure| dead == 0 || !leaves_open(figure);
-    let stated = plain(figures, Effect::Injured, &clear).filter(|toll| toll.basis == TollBasis::Stated);
+    let stated = plain(figures, victims, Effect::Injured, &clear).filter(|toll| toll.basis == TollBasis::Stated);
     if stated.is_some() {
         return stated;
     }
-    if let Some(rest) = rest(figures, dead) {
+    if let Some(rest) = rest(figures, victims, dead) {
         return Some(rest);
     }
     let of = |scope: Scope| {
         figures.iter().copied().filter(move |figure| figure.effect == Effect::Injured && figure.scope == scope)
     };
     let part = of(Scope::Part).filter(|figure| clear(figure)).filter_map(value).max().unwrap_or(0);
-    let killed: BTreeSet<String> =
-        figures.iter().filter(|figure| figure.effect == Effect::Killed).filter_map(|figure| surname(figure)).collect();
-    let named = victims(of(Scope::Individual).filter(|figure| clear(figure)), &killed);
+    let killed = figures.iter().filter(|figure| figure.effect == Effect::Killed);
+    let killed: BTreeSet<&str> = killed.filter_map(|figure| victims.named(figure)).collect();
+    let named = victims.count(of(Scope::Individual).filter(|figure| clear(figure)), &killed);
     let (count, basis) = if named >= part { (named, TollBasis::NamedVictims) } else { (part, TollBasis::Parts) };
     (count > 0).then_some(Toll { effect: Effect::Injured, low: Some(count), best: Some(count), high: None, basis })
 }
 
 /// Those hit who did not die, where all who were hit are counted together.
-fn rest(figures: &[&Figure], dead: u64) -> Option<Toll> {
-    let all = plain(figures, Effect::Affected, &|_| true).filter(|toll| toll.basis == TollBasis::Stated)?;
+fn rest(figures: &[&Figure], victims: &Victims, dead: u64) -> Option<Toll> {
+    let all = plain(figures, victims, Effect::Affected, &|_| true).filter(|toll| toll.basis == TollBasis::Stated)?;
     let less = |number: Option<u64>| number.map(|number| number.saturating_sub(dead));
     Some(Toll {
         effect: Effect::Injured,
@@ -144,32 +146,6 @@ fn commonest<'f>(figures: impl Iterator<Item = &'f Figure>) -> Option<&'f Figure
     let times = |figure: &Figure| figures.iter().filter(|other| value(other) == value(figure)).count();
     let most = figures.iter().map(|figure| times(figure)).max()?;
     figures.iter().copied().find(|figure| times(figure) == most)
-}
-
-/// Victims named or described one by one: each surname once, without `others`; all that are only described are taken to
-/// be one, or those named.
-fn victims<'f>(figures: impl Iterator<Item = &'f Figure>, others: &BTreeSet<String>) -> u64 {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    let mut described = false;
-    for figure in figures {
-        match surname(figure) {
-            Some(name) if !others.contains(&name) => {
-                names.insert(name);
-            }
-            Some(_) => {}
-            None => described = true,
-        }
-    }
-    (names.len() as u64).max(u64::from(described))
-}
-
-/// The last word of a victim's name; `None` where the victim is only described.
-fn surname(figure: &Figure) -> Option<String> {
-    let words: Vec<&str> = figure.counted.quote.as_ref()?.as_str().split_whitespace().collect();
-    let named = words.iter().any(|word| word.starts_with(char::is_uppercase));
-    let described = words.len() > 5 || words.iter().any(|word| word.contains("old"));
-    let last = words.last()?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    (named && !described).then_some(last)
 }
 
 /// Whether the words of a figure leave it open whether those counted live: "shot", "hit", "taken to a hospital".

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::forms;
 use super::kinds::kind_named;
+use super::responsibility::Words as Said;
 
 /// What must stand beside a trigger for it to be an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -108,6 +109,8 @@ const WORDS: &str = include_str!("../../data/incidents/words.toml");
 pub struct Lexicon {
     /// The lists.
     pub words: Words,
+    /// The lists of who did it.
+    pub said: Said,
     /// Triggers by their first word, longest first.
     by_first: HashMap<String, Vec<Entry>>,
     /// Idioms by their first word, without it.
@@ -160,7 +163,7 @@ impl Lexicon {
             let (first, rest) = tokens(idiom);
             idioms.entry(first).or_default().push(rest);
         }
-        Lexicon { words, by_first, idioms }
+        Lexicon { words, said: Said::built_in(), by_first, idioms }
     }
 
     /// Triggers that begin with `lower`, longest first.

@@ -7,22 +7,23 @@
 
 mod build;
 mod by_lexicon;
-mod forms;
+pub(crate) mod forms;
 mod group;
 mod joined;
 mod kinds;
-mod lexicon;
+pub(crate) mod lexicon;
 mod reality;
 mod responsibility;
 mod roles;
 mod setting;
 mod support;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod trigger;
-mod view;
+mod victims;
+pub(crate) mod view;
 
 pub use joined::tolls;
 pub use kinds::{Mapping, kind_named, mapping};

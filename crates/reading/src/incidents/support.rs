@@ -77,9 +77,7 @@ pub fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
 /// Whether a figure of the reading takes its effect from the trigger.
 fn counted(view: &View<'_, '_>, trigger: &Trigger) -> bool {
     let span = view.draft.span_of(trigger.tokens.clone());
-    view.draft
-        .figures
-        .iter()
+    view.figures_of(view.sentence(trigger.head))
         .any(|figure| figure.extent().overlaps(span) && figure.amount.high != Some(0) && is_harm(figure.effect))
 }
 
@@ -100,7 +98,7 @@ pub fn is_victim(view: &View<'_, '_>, at: usize) -> bool {
 /// Whether people are said to be hurt in the sentence: a figure of harm.
 pub fn harmed(view: &View<'_, '_>, index: usize) -> bool {
     let Some(sentence) = view.draft.sentences.get(index) else { return false };
-    let mut figures = view.draft.figures.iter();
+    let mut figures = view.figures_of(index);
     figures.any(|figure| is_harm(figure.effect) && sentence.span.overlaps(figure.quote.span()))
         || view.tokens_of(index).any(|at| {
             view.lexicon.words.harm.contains(view.lower(at))

@@ -11,14 +11,17 @@ use sayso_tagger::{Arc, Tags, Upos};
 use super::IncidentsStage;
 use crate::bare::bare_article;
 use crate::{
-    ClaimsStage, Draft, FiguresStage, Stage, chains::ChainsStage, names::NamesStage, places::PlacesStage,
+    ClaimsStage, Draft, FiguresStage, OrdersStage, Stage, chains::ChainsStage, names::NamesStage, places::PlacesStage,
     text::TextStage, times::TimesStage,
 };
 
 const TREES: &str = include_str!("../../data/incidents/examples.trees");
 
-static KNOWN: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| TREES.lines().filter_map(|line| line.split_once('\t')).collect());
+static KNOWN: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| known(TREES));
+
+fn known(trees: &'static str) -> HashMap<&'static str, &'static str> {
+    trees.lines().filter_map(|line| line.split_once('\t')).collect()
+}
 
 /// The stages before incidents and incidents itself, built once for all tests.
 static STAGES: LazyLock<Vec<Box<dyn Stage>>> = LazyLock::new(|| {
@@ -30,25 +33,35 @@ static STAGES: LazyLock<Vec<Box<dyn Stage>>> = LazyLock::new(|| {
         Box::new(ClaimsStage::new()),
         Box::new(ChainsStage::new()),
         Box::new(IncidentsStage::new()),
+        Box::new(OrdersStage::new()),
     ]
 });
 
 /// Reads `text`, published on 5 June 2019, and looks at the draft.
 pub fn read<T>(text: &str, look: impl FnOnce(&Draft<'_>) -> T) -> T {
+    read_by(text, &KNOWN, look)
+}
+
+/// Reads `text` with the trees of another file.
+pub fn read_with<T>(text: &str, trees: &'static str, look: impl FnOnce(&Draft<'_>) -> T) -> T {
+    read_by(text, &known(trees), look)
+}
+
+fn read_by<T>(text: &str, known: &HashMap<&str, &str>, look: impl FnOnce(&Draft<'_>) -> T) -> T {
     let mut article: Article = bare_article(text);
     let day = jiff::civil::date(2019, 6, 5);
     article.published =
         Some(Published { when: Interval::day(day), evidence: Vec::new(), reliable: true, why: String::new() });
     let mut draft = Draft::new(&article);
     TextStage::new().run(&mut draft);
-    draft.tags = Some(tags(&draft));
+    draft.tags = Some(tags(&draft, known));
     STAGES.iter().for_each(|stage| stage.run(&mut draft));
     look(&draft)
 }
 
-fn tags(draft: &Draft<'_>) -> Tags {
+fn tags(draft: &Draft<'_>, known: &HashMap<&str, &str>) -> Tags {
     let text = draft.text();
-    let tree = KNOWN.get(text).unwrap_or_else(|| panic!("no tree of {text:?}: run eval/trees"));
+    let tree = known.get(text).unwrap_or_else(|| panic!("no tree of {text:?}: run eval/trees"));
     let mut tags = Tags::default();
     for (sentence, tokens) in tree.split(" | ").zip(&draft.sentence_tokens) {
         let words: Vec<&str> = sentence.split(' ').collect();

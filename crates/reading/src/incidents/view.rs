@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_record::{Claim, Effect, NameKind, Quote, SentenceKind, Span};
+use sayso_record::{Claim, Effect, Figure, NameKind, Quote, SentenceKind, Span};
 use sayso_tagger::{Tags, Upos};
 
 use super::lexicon::{self, Lexicon};
@@ -26,7 +26,12 @@ pub struct View<'v, 'a> {
     name_at: Vec<Option<u32>>,
     time_at: Vec<Option<u32>>,
     place_at: Vec<Option<u32>>,
+    /// For each token the claim whose cue it stands in.
+    cue_at: Vec<Option<u32>>,
     sentence_of: Vec<u32>,
+    /// For each sentence the figures that touch it, and the claims whose content does.
+    figures_of: Vec<Vec<u32>>,
+    claims_of: Vec<Vec<u32>>,
 }
 
 impl<'v, 'a> View<'v, 'a> {
@@ -57,7 +62,36 @@ impl<'v, 'a> View<'v, 'a> {
         for (sentence, tokens) in draft.sentence_tokens.iter().enumerate() {
             sentence_of[tokens.clone()].fill(sentence as u32);
         }
-        View { draft, tags, lexicon, people, children, name_at, time_at, place_at, sentence_of }
+        let cues = draft.claims.iter().enumerate().filter_map(|(at, claim)| Some((at, claim.cue.as_ref()?)));
+        let cue_at = mark(&mut cues.map(index));
+        let figures_of = by_sentence(draft, draft.figures.iter().map(|figure| vec![figure.extent()]));
+        let claims_of =
+            by_sentence(draft, draft.claims.iter().map(|claim| claim.content.iter().map(Quote::span).collect()));
+        View {
+            draft,
+            tags,
+            lexicon,
+            people,
+            children,
+            name_at,
+            time_at,
+            place_at,
+            cue_at,
+            sentence_of,
+            figures_of,
+            claims_of,
+        }
+    }
+
+    /// The figures that touch sentence `index`.
+    pub fn figures_of(&self, index: usize) -> impl Iterator<Item = &'v Figure> + '_ {
+        let found = self.figures_of.get(index).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&at| &self.draft.figures[at as usize])
+    }
+
+    /// The claim whose cue token `at` stands in.
+    pub fn cued(&self, at: usize) -> Option<&'v Claim> {
+        self.cue_at.get(at).copied().flatten().map(|claim| &self.draft.claims[claim as usize])
     }
 
     /// Token `at` in lower case; empty past the end.
@@ -153,7 +187,8 @@ impl<'v, 'a> View<'v, 'a> {
     pub fn is_human(&self, at: usize) -> bool {
         let named = self.name(at).map(|name| self.draft.names[name as usize].kind);
         let listed = self.people.word(self.lower(at)).kinds.any(Kinds::PERSON.or(Kinds::PEOPLE).or(Kinds::KIN));
-        named == Some(NameKind::Person) || listed || self.upos(at) == Upos::Num || self.is_person_word(at)
+        let number = self.upos(at) == Upos::Num && self.time(at).is_none();
+        named == Some(NameKind::Person) || listed || number || self.is_person_word(at)
     }
 
     /// Whether token `at` stands in the name of a person, by the names of the reading or else by the model.
@@ -211,7 +246,8 @@ impl<'v, 'a> View<'v, 'a> {
         let harm = |effect| {
             matches!(effect, Effect::Killed | Effect::Injured | Effect::Affected | Effect::Missing | Effect::Abducted)
         };
-        self.draft.figures.iter().any(|figure| harm(figure.effect) && figure.quote.span().contains(token.span()))
+        self.figures_of(self.sentence(at))
+            .any(|figure| harm(figure.effect) && figure.quote.span().contains(token.span()))
     }
 
     /// Whether token `at` is a word or a number.
@@ -280,11 +316,30 @@ impl<'v, 'a> View<'v, 'a> {
     pub fn claims_at(&self, at: usize) -> Vec<(usize, &'v Claim)> {
         let Some(token) = self.draft.tokens.get(at) else { return Vec::new() };
         let mut found: Vec<(usize, usize, &Claim)> = Vec::new();
-        for (index, claim) in self.draft.claims.iter().enumerate() {
+        let here = self.claims_of.get(self.sentence(at)).map_or(&[][..], Vec::as_slice);
+        for index in here.iter().map(|&index| index as usize) {
+            let claim = &self.draft.claims[index];
             let holds = claim.content.iter().find(|piece| piece.span().contains(token.span()));
             found.extend(holds.map(|piece| (piece.span().len(), index, claim)));
         }
         found.sort_by_key(|&(length, index, _)| (length, index));
         found.into_iter().map(|(_, index, claim)| (index, claim)).collect()
     }
+}
+
+/// For each sentence which of the items, each with its spans, touch it.
+fn by_sentence(draft: &Draft<'_>, items: impl Iterator<Item = Vec<Span>>) -> Vec<Vec<u32>> {
+    let mut out = vec![Vec::new(); draft.sentences.len()];
+    for (index, spans) in items.enumerate() {
+        for span in spans {
+            let first = draft.sentence_at(span.start());
+            let touched = draft.sentences.iter().skip(first).take_while(|sentence| sentence.span.start() < span.end());
+            for list in &mut out[first..first + touched.count()] {
+                if list.last() != Some(&(index as u32)) {
+                    list.push(index as u32);
+                }
+            }
+        }
+    }
+    out
 }

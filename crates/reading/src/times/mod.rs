@@ -38,7 +38,7 @@ use grammar::Grammar;
 use lexicon::Lexicon;
 use place::Placer;
 
-pub use words::{DateWords, MAX_DATE_WORDS, parse_date_words};
+pub use words::{DateWords, MAX_DATE_WORDS, parse_date_words, parse_length};
 
 const LEXICON: &[(&str, &str)] = &[
     ("lexicon-calendar.toml", include_str!("../../data/times/lexicon-calendar.toml")),

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use sayso_record::{Interval, Span, TimePrecision};
+use sayso_record::{Interval, Span, TimePrecision, TimexType};
 
 use super::context::{Context, Tense};
 use super::islands::{self, Found};
@@ -50,6 +50,20 @@ pub const MAX_DATE_WORDS: usize = 4096;
 /// The dates in `text` (a note, a date line), in order; durations, recurring times and times of day are left out.
 /// Nothing around the text is used, so a date without a year stays open. Empty when no date is found.
 pub fn parse_date_words(text: &str) -> Vec<DateWords> {
+    read_alone(text, date_words)
+}
+
+/// The length of time that `text` begins with as a TIMEX3 value ("two weeks" is `P2W`); `None` where it names none.
+pub fn parse_length(text: &str) -> Option<String> {
+    let value = |found: &Found, placer: &Placer<'_>| {
+        let rendered = render::render(&found.meaning, placer)?;
+        (rendered.kind == TimexType::Duration).then_some(rendered.value)
+    };
+    read_alone(text, value).into_iter().next()
+}
+
+/// What `of` makes of each expression of `text`, without anything around it.
+fn read_alone<T>(text: &str, of: impl Fn(&Found, &Placer<'_>) -> Option<T>) -> Vec<T> {
     static ABBREVIATIONS: OnceLock<Abbreviations> = OnceLock::new();
     let mut end = text.len().min(MAX_DATE_WORDS);
     while !text.is_char_boundary(end) {
@@ -63,7 +77,7 @@ pub fn parse_date_words(text: &str) -> Vec<DateWords> {
     islands::find_in(rules, &draft, 0..draft.tokens.len(), &mut found);
     let context = Context::new(None, true, cues::day_first(&found));
     let placer = Placer { context: &context, tense: Tense::Open, festivals: &rules.festivals };
-    found.iter().filter_map(|found| date_words(found, &placer)).collect()
+    found.iter().filter_map(|found| of(found, &placer)).collect()
 }
 
 fn date_words(found: &Found, placer: &Placer<'_>) -> Option<DateWords> {
@@ -87,7 +101,15 @@ fn date_words(found: &Found, placer: &Placer<'_>) -> Option<DateWords> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DateWords, parse_date_words};
+    use super::{DateWords, parse_date_words, parse_length};
+
+    #[test]
+    fn lengths_are_read_alone() {
+        assert_eq!(parse_length("two weeks").as_deref(), Some("P2W"));
+        assert_eq!(parse_length("a few hours").as_deref(), Some("PTXH"));
+        assert_eq!(parse_length("the bridge"), None);
+        assert_eq!(parse_length("12 February 2013"), None);
+    }
 
     #[test]
     fn dates_of_notes_are_dated_open_or_impossible() {

@@ -5,21 +5,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Cited, IncidentRef, Interval};
 
-/// A dated event.
+/// A dated event, or one that a stated order places.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TimelineEntry {
     /// `t` and twelve hexadecimal digits made of its words.
     pub id: String,
-    /// Earliest and latest, as stated.
+    /// Earliest and latest, as stated; both open where it is not dated.
     pub stated: Interval,
-    /// Earliest and latest that all stated orders allow; `None` where they contradict each other.
+    /// Earliest and latest day of its beginning that all stated dates and orders allow; `None` where they contradict each other.
     pub possible: Option<Interval>,
     /// The incident it is, if it is one of an article.
     pub incident: Option<IncidentRef>,
     /// The words that tell what happened.
     pub event: Cited,
-    /// The words that date it.
-    pub dated: Cited,
+    /// The words that date it; `None` where only orders place it.
+    pub dated: Option<Cited>,
 }
 
 /// An order between two entries that an article states.

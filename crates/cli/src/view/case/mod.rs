@@ -4,12 +4,13 @@ mod accounts;
 mod copies;
 mod findings;
 mod incident;
+mod names;
 mod responsibility;
 mod shelf;
 mod timeline;
 mod tolls;
 
-use sayso::record::{Case, CaseFinding, CaseIncident};
+use sayso::record::{Case, CaseFinding, CaseIncident, CaseName};
 
 use super::page::{Page, quiet};
 use shelf::Shelf;
@@ -59,6 +60,15 @@ pub fn one_incident(case: &Case, incident: &CaseIncident, width: usize) -> Strin
     let shelf = Shelf::of(case);
     incident::write(&mut page, case, &shelf, incident);
     incident::merges(&mut page, &shelf, incident);
+    shelf.write(&mut page);
+    page.finish()
+}
+
+/// One name with its forms and the reasons for each merge.
+pub fn name(case: &Case, name: &CaseName, width: usize) -> String {
+    let mut page = Page::new(width);
+    let shelf = Shelf::of(case);
+    names::write(&mut page, &shelf, name);
     shelf.write(&mut page);
     page.finish()
 }

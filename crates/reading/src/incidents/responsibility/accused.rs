@@ -2,110 +2,89 @@
 //! suspected of killing five".
 
 use sayso_record::ResponsibilityStance;
+use sayso_tagger::Upos;
 
-use super::{Statement, antecedent, group_near, is_nobody, stance};
-use crate::incidents::group::Group;
-use crate::incidents::view::View;
+use super::deeds::Deeds;
+use super::who::{antecedent, is_nobody, is_someone, meant};
+use super::{Statement, stance};
+
+/// Tokens before "suspected of" in which the one it describes stands.
+const BEFORE: usize = 3;
 
 /// Adds the statements of this rule.
-pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
-    if groups.is_empty() {
-        return;
-    }
+pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
+    let view = deeds.view;
+    let said = &view.lexicon.said;
     for at in 0..view.draft.tokens.len() {
-        let suspected = matches!(view.lower(at), "suspected" | "wanted" | "sought");
-        let accuses = matches!(
-            view.lower(at),
-            "accused" | "accuses" | "accusing" | "accuse" | "blamed" | "blames" | "blaming" | "blame" | "implicated"
-        );
-        if !(suspected || accuses) || view.upos(at) != sayso_tagger::Upos::Verb || !of_a_deed(view, groups, at) {
+        let suspected = said.suspect.contains(view.lower(at));
+        let verbal = matches!(view.upos(at), Upos::Verb | Upos::Adj);
+        if !(suspected || view.is_in(at, &said.accuse)) || !verbal || !of_a_deed(deeds, at) {
             continue;
         }
-        // Where an adverbial stands between, the tree takes a passive for "was" and a participle.
-        let passive = view.children(at).iter().any(|&child| view.base_relation(child) == "cop");
-        let mut perpetrators =
-            view.children_joined(at, if passive { &["nsubj:pass", "nsubj"] } else { &["nsubj:pass"] });
-        // "Both sides blamed each other."
-        let each = view
-            .child(at, "obj")
-            .filter(|&object| view.lower(object) == "other" && view.lower(object.wrapping_sub(1)) == "each");
-        if each.is_some() {
-            perpetrators = view.children_joined(at, &["nsubj"]);
-        }
-        if perpetrators.is_empty() {
-            perpetrators = view.children_joined(at, &["obj"]);
-        }
-        if perpetrators.is_empty() && view.base_relation(at) == "acl" {
-            // "The daughter of a man suspected of": the tree may hang it on either; the nearest person is meant.
-            let near = (at.saturating_sub(3)..at)
-                .rev()
-                .find(|&token| view.is_human(token) && view.sentence(token) == view.sentence(at));
-            perpetrators.extend(near.or(view.head(at)));
-        }
-        let on = view
-            .children(at)
-            .iter()
-            .copied()
-            .filter(|&child| view.base_relation(child) == "obl" && view.case(child) == "on");
-        perpetrators.iter_mut().for_each(|found| *found = view.appositive_name(antecedent(view, *found)));
-        perpetrators.retain(|&found| {
-            !groups.iter().any(|group| group.triggers.iter().any(|trigger| trigger.tokens.contains(&found)))
-        });
-        if perpetrators.is_empty() {
-            perpetrators.extend(on.filter(|&child| view.time(child).is_none()));
-        }
         let stance = if suspected { ResponsibilityStance::Suspected } else { ResponsibilityStance::Accused };
-        let chain = view
-            .draft
-            .claims
-            .iter()
-            .find(|claim| claim.cue.as_ref().is_some_and(|cue| view.touched(cue.span()).contains(&at)));
-        let chain = chain.map_or_else(|| stance::of(view, at, at).1, |claim| claim.chain.clone());
-        for perpetrator in perpetrators {
-            let person =
-                view.is_human(perpetrator) || view.name(perpetrator).is_some() || view.place(perpetrator).is_some();
-            let listed = view.is_in(perpetrator, &view.lexicon.words.perpetrators)
-                || view.is_in(perpetrator, &view.lexicon.words.organisations);
-            if !(person || listed) || view.lower(perpetrator) == "other" {
+        let chain = stance::chain_at(view, at);
+        for perpetrator in perpetrators(deeds, at) {
+            if !is_someone(view, perpetrator) || view.lower(perpetrator) == "other" {
                 continue;
             }
             // "A man suspected of killing five" names nobody and is still who is meant.
-            if view.upos(perpetrator) == sayso_tagger::Upos::Pron || !suspected && is_nobody(view, perpetrator) {
+            if view.upos(perpetrator) == Upos::Pron || !suspected && is_nobody(view, perpetrator) {
                 continue;
             }
-            let words = at.min(perpetrator)..at.max(perpetrator) + 1;
-            let group = group_near(view, groups, at);
             out.push(Statement {
                 perpetrator,
-                words,
+                words: at.min(perpetrator)..at.max(perpetrator) + 1,
                 stance,
                 chain: chain.clone(),
-                group,
+                group: deeds.group_near(at),
                 rule: "accused",
                 confidence: 0.75,
+                presupposed: false,
             });
         }
     }
 }
 
-/// Whether the accusation is of a deed: a trigger, "responsibility", "the attack" or a crime hangs on the verb.
-fn of_a_deed(view: &View<'_, '_>, groups: &[Group], at: usize) -> bool {
-    let sentence = view.tokens_of(view.sentence(at));
-    let hangs = |token: usize| {
-        let mut here = token;
-        for _ in 0..5 {
-            match view.head(here) {
-                Some(head) if head == at => return true,
-                Some(head) => here = head,
-                None => return false,
-            }
-        }
-        false
+/// Those whom the verb accuses: its object or passive subject, else whom it describes, else "on" whom blame falls.
+fn perpetrators(deeds: &Deeds<'_, '_, '_>, at: usize) -> Vec<usize> {
+    let view = deeds.view;
+    // Where an adverbial stands between, the tree takes a passive for "was" and a participle.
+    let passive = view.children(at).iter().any(|&child| view.base_relation(child) == "cop");
+    let mut found = view.children_joined(at, if passive { &["nsubj:pass", "nsubj"] } else { &["nsubj:pass"] });
+    // "Both sides blamed each other."
+    let each = view
+        .child(at, "obj")
+        .filter(|&object| view.lower(object) == "other" && view.lower(object.wrapping_sub(1)) == "each");
+    if each.is_some() {
+        found = view.children_joined(at, &["nsubj"]);
+    }
+    if found.is_empty() {
+        found = view.children_joined(at, &["obj"]);
+    }
+    let active = view.child(at, "nsubj").is_some() && !passive;
+    if found.is_empty() && view.base_relation(at) == "acl" && !active {
+        // "The daughter of a man suspected of": the tree may hang it on either; the nearest person is meant.
+        let near = (at.saturating_sub(BEFORE)..at)
+            .rev()
+            .find(|&token| view.is_human(token) && view.sentence(token) == view.sentence(at));
+        found.extend(near.or(view.head(at)));
+    }
+    found.retain(|&found| !deeds.is_trigger(antecedent(view, found)));
+    found.iter_mut().for_each(|found| *found = meant(view, *found));
+    found.retain(|&found| !deeds.is_trigger(found));
+    if found.is_empty() {
+        let on = view.children(at).iter().copied();
+        found.extend(on.filter(|&child| view.case(child) == "on" && view.time(child).is_none()));
+    }
+    found
+}
+
+/// Whether the accusation is of a deed: one hangs on the verb, or the verb is said of one ("the attack which it blamed on").
+fn of_a_deed(deeds: &Deeds<'_, '_, '_>, at: usize) -> bool {
+    let view = deeds.view;
+    let weapon = |token: usize| {
+        view.is_in(token, &view.lexicon.words.means) || view.is_in(token, &view.lexicon.said.responsibility)
     };
-    sentence.clone().any(|token| {
-        let deed = groups.iter().any(|group| group.triggers.iter().any(|trigger| trigger.tokens.contains(&token)))
-            || matches!(view.lower(token), "responsibility" | "responsible" | "weapons" | "bombs" | "chemical")
-            || view.is_in(token, &view.lexicon.words.crimes);
-        deed && hangs(token)
-    })
+    let of = view.head(at).is_some_and(|head| view.base_relation(at) == "acl" && deeds.is_trigger(head));
+    of || deeds.hangs_on(at, &weapon)
 }

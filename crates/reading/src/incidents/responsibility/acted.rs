@@ -2,82 +2,67 @@
 
 use sayso_record::{Reality, ResponsibilityStance, Stance};
 
-use super::{Statement, is_nobody, stance};
-use crate::incidents::group::Group;
+use super::deeds::Deeds;
+use super::stance::Owning;
+use super::who::{is_nobody, meant};
+use super::{MAX_STATEMENTS, Statement, stance};
 use crate::incidents::roles;
+use crate::incidents::trigger::Trigger;
 use crate::incidents::view::View;
 
 /// Adds the statements of this rule.
-pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
-    for (index, group) in groups.iter().enumerate() {
+pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
+    let view = deeds.view;
+    for (index, group) in deeds.groups.iter().enumerate() {
         if !group.kind.is_violence() || !matches!(group.reality, Reality::Happened | Reality::Foiled) {
             continue;
         }
         for trigger in &group.triggers {
+            if out.len() >= MAX_STATEMENTS || denied(view, trigger.head) {
+                continue;
+            }
             for perpetrator in roles::perpetrators(view, trigger) {
-                let (stance, chain) = stance::of(view, trigger.head, perpetrator);
-                // Nobody in particular is worth a statement only as a suspect, whom the article may name elsewhere.
-                if is_nobody(view, perpetrator) && stance != ResponsibilityStance::Suspected
-                    || denied(view, trigger.head)
-                {
-                    continue;
-                }
-                let taken =
-                    out.iter().any(|known| known.perpetrator == perpetrator && known.words.contains(&trigger.head));
-                if taken {
-                    continue;
-                }
-                let words = trigger.tokens.start.min(perpetrator)..trigger.tokens.end.max(perpetrator + 1);
-                // "Daesh said its fighters carried it out": the one who says so claims it.
-                let speaker = chain.links.first().map(|link| view.touched(link.quote.span()));
-                if let Some(speaker) = speaker.clone().filter(|speaker| !speaker.is_empty() && owned(view, perpetrator))
-                {
-                    let head = head_of(view, &speaker);
-                    let stance = ResponsibilityStance::Claimed;
-                    out.push(Statement {
-                        perpetrator: head,
-                        words,
-                        stance,
-                        chain,
-                        group: Some(index),
-                        rule: "acted",
-                        confidence: 0.7,
-                    });
-                    continue;
-                }
-                if speaker.is_some_and(|speaker| speaker.contains(&perpetrator)) {
-                    continue;
-                }
-                let speaks = chain.links.first().is_some_and(|link| speaks_of_itself(view, link, perpetrator));
-                let stance = if speaks { ResponsibilityStance::Claimed } else { stance };
-                out.push(Statement {
-                    perpetrator,
-                    words,
-                    stance,
-                    chain,
-                    group: Some(index),
-                    rule: "acted",
-                    confidence: 0.7,
-                });
+                let statement = statement(view, trigger, perpetrator, index);
+                let taken = |statement: &Statement| {
+                    out.iter()
+                        .any(|known| known.perpetrator == statement.perpetrator && known.words.contains(&trigger.head))
+                };
+                out.extend(statement.filter(|statement| !taken(statement)));
             }
         }
     }
 }
 
-/// Whether the perpetrator is the speaker's own: "its fighters", "our men".
-fn owned(view: &View<'_, '_>, perpetrator: usize) -> bool {
-    view.phrase(perpetrator, true)
-        .any(|token| matches!(view.lower(token), "its" | "our") && view.sentence(token) == view.sentence(perpetrator))
-}
-
-/// The token of a phrase whose head lies outside it.
-fn head_of(view: &View<'_, '_>, tokens: &std::ops::Range<usize>) -> usize {
-    tokens.clone().find(|&at| view.head(at).is_none_or(|head| !tokens.contains(&head))).unwrap_or(tokens.start)
-}
-
-/// Whether the speaker has the name of the perpetrator.
-fn speaks_of_itself(view: &View<'_, '_>, link: &sayso_record::ChainLink, perpetrator: usize) -> bool {
-    link.name.is_some() && link.name == roles::name_of(view, perpetrator)
+/// What the words of a trigger say of the one at `perpetrator`; nothing where that is nobody in particular.
+fn statement(view: &View<'_, '_>, trigger: &Trigger, perpetrator: usize, group: usize) -> Option<Statement> {
+    let (stance, chain) = stance::of(view, trigger.head, perpetrator);
+    let perpetrator = meant(view, perpetrator);
+    // Nobody in particular is worth a statement only as a suspect, whom the article may name elsewhere.
+    if is_nobody(view, perpetrator) && stance != ResponsibilityStance::Suspected {
+        return None;
+    }
+    let words = trigger.tokens.start.min(perpetrator)..trigger.tokens.end.max(perpetrator + 1);
+    // "The Tamra attack", "their attack": the noun and its owner take it as known.
+    let presupposed = !trigger.verb
+        && matches!(view.base_relation(perpetrator), "compound" | "amod" | "nmod")
+        && view.head(perpetrator) == Some(trigger.head)
+        && view.case(perpetrator) != "by";
+    let base = |perpetrator: usize, stance: ResponsibilityStance| Statement {
+        perpetrator,
+        words: words.clone(),
+        stance,
+        chain: chain.clone(),
+        group: Some(group),
+        rule: "acted",
+        confidence: 0.7,
+        presupposed,
+    };
+    match stance::owning(view, &chain, perpetrator) {
+        Owning::Own(speaker) => Some(base(speaker, ResponsibilityStance::Claimed)),
+        Owning::Speaker => Some(base(perpetrator, ResponsibilityStance::Claimed)),
+        Owning::Words => None,
+        Owning::Other => Some(base(perpetrator, stance)),
+    }
 }
 
 /// Whether the innermost claim that holds the token denies what it holds.

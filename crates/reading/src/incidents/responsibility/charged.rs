@@ -2,51 +2,34 @@
 
 use sayso_record::{CountedClass, ResponsibilityStance};
 
-use super::{Statement, group_near, is_nobody, stance};
-use crate::incidents::group::Group;
-use crate::incidents::view::View;
-
-/// Verbs of the law whose object is held to have done it.
-const LAW: &[&str] = &[
-    "charged",
-    "charge",
-    "charges",
-    "arrested",
-    "indicted",
-    "convicted",
-    "arraigned",
-    "sentenced",
-    "booked",
-    "accused",
-    "jailed",
-    "held",
-];
+use super::deeds::Deeds;
+use super::who::{is_nobody, meant};
+use super::{Statement, stance};
 
 /// Words after "identified" in which "as" and the name are looked for.
 const REACH: usize = 20;
 
 /// Adds the statements of this rule.
-pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
-    if groups.is_empty() {
-        return;
-    }
+pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
+    let view = deeds.view;
     for at in 0..view.draft.tokens.len() {
         if view.upos(at) != sayso_tagger::Upos::Verb {
             continue;
         }
-        if LAW.contains(&view.lower(at)) {
-            law(view, groups, at, out);
-        } else if matches!(view.lower(at), "identified" | "named" | "identify" | "revealed") {
-            identified(view, groups, at, out);
+        if view.is_in(at, &view.lexicon.said.law) {
+            law(deeds, at, out);
+        } else if view.is_in(at, &view.lexicon.said.identify) {
+            identified(deeds, at, out);
         }
     }
 }
 
-fn law(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<Statement>) {
+fn law(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let view = deeds.view;
     // "arrested and charged with murder": the crime may hang on either verb.
     let verbs: Vec<usize> =
         view.joined(at).into_iter().chain(view.head(at).filter(|_| view.base_relation(at) == "conj")).collect();
-    let crime = verbs.iter().any(|&verb| names_crime(view, verb, groups));
+    let crime = verbs.iter().any(|&verb| names_crime(deeds, verb));
     if !crime {
         return;
     }
@@ -60,14 +43,14 @@ fn law(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<Statement
     }
     let chain = stance::of(view, at, at).1;
     for perpetrator in perpetrators {
-        let perpetrator = view.appositive_name(perpetrator);
+        let perpetrator = meant(view, perpetrator);
         if !view.is_human(perpetrator) && view.upos(perpetrator) != sayso_tagger::Upos::Propn
             || is_nobody(view, perpetrator)
         {
             continue;
         }
         let words = at.min(perpetrator)..at.max(perpetrator) + 1;
-        let group = group_near(view, groups, at);
+        let group = deeds.group_near(at);
         out.push(Statement {
             perpetrator,
             words,
@@ -76,22 +59,21 @@ fn law(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<Statement
             group,
             rule: "charged",
             confidence: 0.8,
+            presupposed: false,
         });
     }
 }
 
 /// Whether a crime or a trigger hangs on the verb by "with", "for", "in", "on" or "of".
-fn names_crime(view: &View<'_, '_>, verb: usize, groups: &[Group]) -> bool {
-    let is_crime = |token: usize| {
-        view.is_in(token, &view.lexicon.words.crimes)
-            || groups.iter().any(|group| group.triggers.iter().any(|trigger| trigger.tokens.contains(&token)))
-    };
+fn names_crime(deeds: &Deeds<'_, '_, '_>, verb: usize) -> bool {
+    let view = deeds.view;
+    let is_crime = |token: usize| view.is_in(token, &view.lexicon.words.crimes) || deeds.is_trigger(token);
     view.children(verb)
         .iter()
         .copied()
         .filter(|&child| matches!(view.base_relation(child), "obl" | "advcl" | "nmod" | "obj"))
         .any(|child| {
-            let tied = matches!(view.case(child), "with" | "for" | "in" | "on" | "of" | "");
+            let tied = view.lexicon.said.law_by.contains(view.case(child));
             let joined = view.joined(child);
             tied && joined
                 .iter()
@@ -100,7 +82,8 @@ fn names_crime(view: &View<'_, '_>, verb: usize, groups: &[Group]) -> bool {
 }
 
 /// "identified the suspect as Aran", "the gunman was identified as Aran".
-fn identified(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<Statement>) {
+fn identified(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let view = deeds.view;
     let attacker = |token: usize| {
         matches!(view.people.word(view.lower(token)).class, Some(CountedClass::Attackers))
             || view.children(token).iter().any(|&below| matches!(view.lower(below), "suspect" | "gunman" | "shooter"))
@@ -124,14 +107,9 @@ fn identified(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<St
         after.into_iter().any(attacker)
     });
     let Some(named) = who.and(named).or(as_suspect) else { return };
-    let chain = view
-        .draft
-        .claims
-        .iter()
-        .find(|claim| claim.cue.as_ref().is_some_and(|cue| view.touched(cue.span()).contains(&at)));
-    let chain = chain.map_or_else(|| stance::of(view, at, at).1, |claim| claim.chain.clone());
+    let chain = stance::chain_at(view, at);
     let words = at.min(named)..at.max(named) + 1;
-    let group = group_near(view, groups, at);
+    let group = deeds.group_near(at);
     out.push(Statement {
         perpetrator: named,
         words,
@@ -140,5 +118,6 @@ fn identified(view: &View<'_, '_>, groups: &[Group], at: usize, out: &mut Vec<St
         group,
         rule: "identified",
         confidence: 0.75,
+        presupposed: false,
     });
 }

@@ -2,92 +2,49 @@
 
 use sayso_record::{Responsibility, ResponsibilityStance};
 
-use super::{Statement, group_near, stance, subject};
-use crate::incidents::group::Group;
-use crate::incidents::view::View;
+use super::deeds::Deeds;
+use super::who::{negated, subject};
+use super::{Statement, stance};
 
-/// Nouns that stand for what one is accused of.
-const CHARGES: &[&str] = &[
-    "responsibility",
-    "involvement",
-    "accusation",
-    "accusations",
-    "claim",
-    "claims",
-    "charge",
-    "charges",
-    "allegation",
-    "allegations",
-    "role",
-    "part",
-    "report",
-    "reports",
-    "blame",
-    "use",
-    "accounts",
-];
+/// Words after the verb in which it says what is denied.
+const AFTER: usize = 16;
 
 /// Adds the statements of this rule.
-pub fn find(view: &View<'_, '_>, groups: &[Group], out: &mut Vec<Statement>) {
-    if groups.is_empty() {
-        return;
-    }
+pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
+    let view = deeds.view;
+    let said = &view.lexicon.said;
     for at in 0..view.draft.tokens.len() {
-        let verb = matches!(view.lower(at), "denied" | "denies" | "deny" | "denying" | "rejected" | "rejects");
-        if !verb || view.upos(at) != sayso_tagger::Upos::Verb {
+        let verb = view.is_in(at, &said.deny) && view.upos(at) == sayso_tagger::Upos::Verb;
+        if !verb || negated(view, at) {
             continue;
         }
-        let negated =
-            view.children(at).iter().any(|&child| matches!(view.lower(child), "not" | "n't" | "never" | "neither"));
-        if negated {
-            continue;
+        let refuses = view.is_in(at, &said.refuse);
+        let mut perpetrator = subject(view, at, &["nsubj", "obl:agent"]);
+        if perpetrator.is_none() && matches!(view.base_relation(at), "conj" | "advcl") {
+            perpetrator = view.head(at).and_then(|head| subject(view, head, &["nsubj"]));
         }
-        let refuses = view.lower(at).starts_with("reject");
-        let mut subjects = subject(view, at, &["nsubj", "obl:agent"]);
-        if subjects.is_none() && matches!(view.base_relation(at), "conj" | "advcl") {
-            subjects = view.head(at).and_then(|head| subject(view, head, &["nsubj"]));
-        }
+        let Some(perpetrator) = perpetrator else { continue };
+        let unnamed = view.upos(perpetrator) == sayso_tagger::Upos::Pron && view.name(perpetrator).is_none();
         let sentence = view.tokens_of(view.sentence(at));
-        let after = at + 1..sentence.end.min(at + 16);
-        let charge = after.clone().any(|token| CHARGES.contains(&view.lower(token)));
-        let deed = after.clone().any(|token| {
-            groups
-                .iter()
-                .any(|group| group.triggers.iter().chain(&group.denied).any(|trigger| trigger.tokens.contains(&token)))
-                || view.is_in(token, &view.lexicon.words.carry_out) && !refuses
-        });
+        let mut after = at + 1..sentence.end.min(at + AFTER);
+        let charge = after.clone().any(|token| view.is_in(token, &said.charges));
+        let deed = after.any(|token| deeds.is_trigger(token) || view.is_in(token, &view.lexicon.words.carry_out));
         let relative = view.base_relation(at) == "acl";
-        let by = subjects.is_some_and(|subject| view.relation(subject) == "obl:agent");
-        if !(charge
-            || by && !refuses
-            || deed && !refuses
-            || relative && !refuses
-            || matches!(view.lower(at + 1), "it" | "this" | "." | "the") && !refuses)
-        {
+        let by = view.relation(perpetrator) == "obl:agent";
+        let it = matches!(view.lower(at + 1), "it" | "this" | "." | "the");
+        if unnamed || !charge && (refuses || !(by || deed || relative || it)) {
             continue;
         }
-        let chain = view
-            .draft
-            .claims
-            .iter()
-            .find(|claim| claim.cue.as_ref().is_some_and(|cue| view.touched(cue.span()).contains(&at)));
-        let chain = chain.map_or_else(|| stance::of(view, at, at).1, |claim| claim.chain.clone());
-        if let Some(perpetrator) = subjects {
-            if view.upos(perpetrator) == sayso_tagger::Upos::Pron && view.name(perpetrator).is_none() {
-                continue;
-            }
-            let words = at.min(perpetrator)..at.max(perpetrator) + 1;
-            let group = group_near(view, groups, at);
-            out.push(Statement {
-                perpetrator,
-                words,
-                stance: ResponsibilityStance::Denied,
-                chain: chain.clone(),
-                group,
-                rule: "denied",
-                confidence: 0.8,
-            });
-        }
+        out.push(Statement {
+            perpetrator,
+            words: at.min(perpetrator)..at.max(perpetrator) + 1,
+            stance: ResponsibilityStance::Denied,
+            chain: stance::chain_at(view, at),
+            group: deeds.group_near(at),
+            rule: "denied",
+            confidence: 0.8,
+            presupposed: false,
+        });
     }
 }
 

@@ -7,9 +7,15 @@ mod accused;
 mod acted;
 mod charged;
 mod claimed;
+mod deeds;
 mod denied;
 mod stance;
 mod suspect;
+mod tied;
+mod who;
+mod words;
+
+pub use words::Words;
 
 use std::ops::Range;
 
@@ -18,6 +24,7 @@ use sayso_record::{Chain, IncidentId, NameId, Provenance, Responsibility, Respon
 use super::group::Group;
 use super::roles::{self, name_of};
 use super::view::View;
+use deeds::Deeds;
 
 /// A statement before it is a record.
 #[derive(Debug, Clone)]
@@ -36,16 +43,27 @@ pub struct Statement {
     pub rule: &'static str,
     /// How sure that is.
     pub confidence: f32,
+    /// Whether the words take it as known ("the Tamra attack"): they state nothing anew.
+    pub presupposed: bool,
 }
+
+/// Statements of one article: one that holds more is a list, and comparing them all would take long.
+const MAX_STATEMENTS: usize = 400;
 
 /// All responsibilities of an article, in order of their words.
 pub fn find(view: &View<'_, '_>, groups: &[Group]) -> Vec<Responsibility> {
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let deeds = Deeds::new(view, groups);
     let mut statements: Vec<Statement> = Vec::new();
-    denied::find(view, groups, &mut statements);
-    claimed::find(view, groups, &mut statements);
-    accused::find(view, groups, &mut statements);
-    charged::find(view, groups, &mut statements);
-    acted::find(view, groups, &mut statements);
+    denied::find(&deeds, &mut statements);
+    claimed::find(&deeds, &mut statements);
+    accused::find(&deeds, &mut statements);
+    charged::find(&deeds, &mut statements);
+    tied::find(&deeds, &mut statements);
+    acted::find(&deeds, &mut statements);
+    statements.truncate(MAX_STATEMENTS);
     suspect::name(view, &mut statements);
     statements.sort_by_key(|statement| (statement.words.start, statement.words.end));
     let mut out: Vec<Responsibility> = Vec::new();
@@ -63,7 +81,10 @@ pub fn find(view: &View<'_, '_>, groups: &[Group]) -> Vec<Responsibility> {
                 && (known.3 == key.3 || key.2 == ResponsibilityStance::Claimed)
                 && same(&known.1, &key.1)
         };
-        if seen.iter().any(alike) {
+        let known = |known: &(Option<usize>, String, ResponsibilityStance, String)| {
+            known.0 == key.0 && known.2 != ResponsibilityStance::Denied && same(&known.1, &key.1)
+        };
+        if seen.iter().any(alike) || statement.presupposed && seen.iter().any(known) {
             continue;
         }
         seen.push(key);
@@ -124,53 +145,4 @@ fn speaker_key(view: &View<'_, '_>, chain: &Chain) -> String {
         Some(NameId(name)) => format!("#{name}"),
         None => view.draft.lower_text().get(link.quote.span().range()).unwrap_or("").to_owned(),
     }
-}
-
-/// The group with a trigger nearest to token `at`: in its sentence, else in the two before.
-pub fn group_near(view: &View<'_, '_>, groups: &[Group], at: usize) -> Option<usize> {
-    let here = view.sentence(at);
-    let away = |group: &Group| {
-        let near = group.triggers.iter().filter_map(|trigger| {
-            let sentence = view.sentence(trigger.head);
-            (sentence <= here && here - sentence <= 2).then(|| (here - sentence, trigger.head.abs_diff(at)))
-        });
-        near.min()
-    };
-    let found = groups.iter().enumerate().filter_map(|(index, group)| Some((away(group)?, index))).min();
-    found.map(|(_, index)| index).or_else(|| super::joined::main(groups))
-}
-
-/// The subject nearest to a verb: where a page has run sentences together, the tree gives several.
-pub fn subject(view: &View<'_, '_>, verb: usize, relations: &[&str]) -> Option<usize> {
-    let children = view.children(verb).iter().copied().filter(|&child| relations.contains(&view.relation(child)));
-    let found = children.min_by_key(|&child| child.abs_diff(verb))?;
-    let negated = view.phrase(found, false).any(|token| matches!(view.lower(token), "no" | "neither"));
-    (!negated).then_some(found)
-}
-
-/// The noun that a relative pronoun stands for.
-pub fn antecedent(view: &View<'_, '_>, at: usize) -> usize {
-    let relative = matches!(view.lower(at), "who" | "which" | "that");
-    let clause = view.head(at).filter(|&verb| relative && view.relation(verb) == "acl:relcl");
-    clause.and_then(|verb| view.head(verb)).unwrap_or(at)
-}
-
-/// Whether a word is too general to say who did it: "the gunman", "he".
-pub fn is_nobody(view: &View<'_, '_>, at: usize) -> bool {
-    let general = matches!(view.people.word(view.lower(at)).class, Some(sayso_record::CountedClass::Attackers));
-    let told_apart = view.phrase(at, true).any(|token| {
-        let body = token > at && view.is_in(token, &view.lexicon.words.organisations);
-        body || view.name(token).is_some() || view.place(token).is_some()
-    });
-    if told_apart || general {
-        return !told_apart;
-    }
-    let clause =
-        view.children(at).iter().any(|&child| matches!(view.base_relation(child), "acl" | "amod") && child > at);
-    let few = |token: &usize| view.is_word(*token) && !view.is_in(*token, &view.lexicon.words.vague_modifiers);
-    let alone = !clause && view.phrase(at, false).filter(few).count() <= 1;
-    let no_name = view.name(at).is_none() && view.place(at).is_none();
-    let pronoun = view.upos(at) == sayso_tagger::Upos::Pron;
-    let vague = view.lexicon.words.vague.contains(view.lower(at));
-    no_name && (pronoun || alone && vague)
 }

@@ -2,35 +2,16 @@
 
 use sayso_record::{Chain, ClaimForm, LinkRole, NameKind, ResponsibilityStance, Stance};
 
+use crate::incidents::roles;
 use crate::incidents::view::View;
-
-/// Words that leave it open whether somebody did it.
-const HEDGES: &[&str] = &[
-    "suspected",
-    "believed",
-    "believe",
-    "believes",
-    "likely",
-    "probably",
-    "possibly",
-    "apparently",
-    "thought",
-    "presumed",
-    "presumably",
-    "suspects",
-    "suspect",
-    "reportedly",
-];
-/// Words that make it an accusation where authorities or documents speak.
-const ALLEGED: &[&str] = &["allegedly", "alleged", "alleges"];
 
 /// Stance and chain of what is said at token `at` (the trigger) of the one at `perpetrator`.
 pub fn of(view: &View<'_, '_>, at: usize, perpetrator: usize) -> (ResponsibilityStance, Chain) {
     let claims = view.claims_at(at);
     let said = claims.iter().find(|(_, claim)| claim.form != ClaimForm::OwnVoice);
     let chain = said.or(claims.first()).map(|(_, claim)| claim.chain.clone()).unwrap_or_default();
-    let hedged = hedged(view, at, perpetrator) || said.is_some_and(|(_, claim)| hedges_by_cue(claim));
-    let alleged = around(view, at, perpetrator).any(|token| ALLEGED.contains(&view.lower(token)));
+    let hedged = hedged(view, at, perpetrator) || said.is_some_and(|(_, claim)| hedges_by_cue(view, claim));
+    let alleged = around(view, at, perpetrator).any(|token| view.lexicon.said.alleged.contains(view.lower(token)));
     let speaker = chain.links.iter().find(|link| link.role == LinkRole::Speaker);
     let stance = match speaker {
         _ if hedged => ResponsibilityStance::Suspected,
@@ -42,9 +23,10 @@ pub fn of(view: &View<'_, '_>, at: usize, perpetrator: usize) -> (Responsibility
 }
 
 /// Whether the cue itself leaves it open: "police believe that".
-fn hedges_by_cue(claim: &sayso_record::Claim) -> bool {
+fn hedges_by_cue(view: &View<'_, '_>, claim: &sayso_record::Claim) -> bool {
     let cue = claim.cue.as_ref().map_or("", |cue| cue.as_str()).to_ascii_lowercase();
-    claim.stances.contains(&Stance::Hedges) && cue.split_whitespace().any(|word| HEDGES.contains(&word))
+    claim.stances.contains(&Stance::Hedges)
+        && cue.split_whitespace().any(|word| view.lexicon.said.hedges.contains(word))
 }
 
 /// Tokens of the clause around both.
@@ -57,7 +39,7 @@ fn around(view: &View<'_, '_>, at: usize, perpetrator: usize) -> std::ops::Range
 fn hedged(view: &View<'_, '_>, at: usize, perpetrator: usize) -> bool {
     let words = around(view, at, perpetrator).any(|token| {
         // "the suspect shot" and "suspects were arrested" name people; only what hangs above hedges.
-        HEDGES.contains(&view.lower(token))
+        view.lexicon.said.hedges.contains(view.lower(token))
             && view.upos(token) != sayso_tagger::Upos::Noun
             && !(view.base_relation(token) == "amod" && token != at)
     });
@@ -67,7 +49,7 @@ fn hedged(view: &View<'_, '_>, at: usize, perpetrator: usize) -> bool {
             .joined(perpetrator)
             .iter()
             .any(|&other| view.children(other).iter().any(|&child| view.lower(child) == "or"));
-    let suspected = view.phrase(perpetrator, false).any(|token| matches!(view.lower(token), "suspected" | "presumed"));
+    let suspected = view.phrase(perpetrator, false).any(|token| view.lexicon.said.presumed.contains(view.lower(token)));
     words || open || suspected
 }
 
@@ -97,4 +79,46 @@ fn side(view: &View<'_, '_>, link: &sayso_record::ChainLink) -> ResponsibilitySt
     } else {
         ResponsibilityStance::Asserted
     }
+}
+
+/// The chain of the claim whose cue `at` is, else that of what is said there.
+pub fn chain_at(view: &View<'_, '_>, at: usize) -> Chain {
+    view.cued(at).map_or_else(|| of(view, at, at).1, |claim| claim.chain.clone())
+}
+
+/// How the one who says it and the one who did it are related.
+pub enum Owning {
+    /// The perpetrators are the speaker's own ("Daesh said its fighters carried it out"): the speaker's head word.
+    Own(usize),
+    /// They are the same by name.
+    Speaker,
+    /// The perpetrator's words are those of the speaker, so that nobody else is told of.
+    Words,
+    /// They are different.
+    Other,
+}
+
+/// See [`Owning`].
+pub fn owning(view: &View<'_, '_>, chain: &Chain, perpetrator: usize) -> Owning {
+    let Some(link) = chain.links.first() else { return Owning::Other };
+    let speaker = view.touched(link.quote.span());
+    if !speaker.is_empty() && owned(view, perpetrator) {
+        return Owning::Own(head_of(view, &speaker));
+    }
+    if speaker.contains(&perpetrator) {
+        return Owning::Words;
+    }
+    let same = link.name.is_some() && link.name == roles::name_of(view, perpetrator);
+    if same { Owning::Speaker } else { Owning::Other }
+}
+
+/// Whether the perpetrator is the speaker's own: "its fighters", "our men".
+fn owned(view: &View<'_, '_>, perpetrator: usize) -> bool {
+    view.phrase(perpetrator, true)
+        .any(|token| matches!(view.lower(token), "its" | "our") && view.sentence(token) == view.sentence(perpetrator))
+}
+
+/// The token of a phrase whose head lies outside it.
+fn head_of(view: &View<'_, '_>, tokens: &std::ops::Range<usize>) -> usize {
+    tokens.clone().find(|&at| view.head(at).is_none_or(|head| !tokens.contains(&head))).unwrap_or(tokens.start)
 }

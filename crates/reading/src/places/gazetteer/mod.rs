@@ -229,6 +229,12 @@ impl Gazetteer {
         }
     }
 
+    /// The place of GeoNames id `id`; looks at every place.
+    pub fn of_geonames(&self, id: u32) -> Option<PlaceId> {
+        let count = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        (id != 0).then(|| (0..count).map(PlaceId).find(|&place| self.row(place).geonames == id))?
+    }
+
     /// Number of places.
     pub fn len(&self) -> usize {
         self.sections.places.len() / PLACE_BYTES

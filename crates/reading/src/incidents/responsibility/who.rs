@@ -1,0 +1,94 @@
+//! Whom the words of a perpetrator mean: relatives, pronouns, appositions; and who is nobody in particular.
+
+use sayso_record::{CountedClass, NameKind};
+use sayso_tagger::Upos;
+
+use crate::incidents::view::View;
+
+/// Sentences before a pronoun in which the one it means is named.
+const BEFORE: usize = 2;
+
+/// The word that stands for whoever `at` means: the noun before a relative, the name beside a description, the name that
+/// "he" takes up. `at` itself where nothing tells.
+pub fn meant(view: &View<'_, '_>, at: usize) -> usize {
+    let at = antecedent(view, at);
+    if matches!(view.lower(at), "he" | "she" | "him" | "her") {
+        return taken_up(view, at).unwrap_or(at);
+    }
+    view.appositive_name(at)
+}
+
+/// The noun that a relative pronoun stands for.
+pub fn antecedent(view: &View<'_, '_>, at: usize) -> usize {
+    let relative = matches!(view.lower(at), "who" | "which" | "that");
+    let clause = view.head(at).filter(|&verb| relative && view.relation(verb) == "acl:relcl");
+    clause.and_then(|verb| view.head(verb)).unwrap_or(at)
+}
+
+/// The person that "he" or "she" means: the subject named last before it, in its sentence or those before, or the only
+/// person that one of these names.
+fn taken_up(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    let here = view.sentence(at);
+    for sentence in (here.saturating_sub(BEFORE)..=here).rev() {
+        let tokens = view.tokens_of(sentence);
+        let before = tokens.start..tokens.end.min(at);
+        // Heads of the names of persons: others of their tokens hang on them.
+        let person = |&token: &usize| {
+            view.is_named_person(token) && view.head(token).is_none_or(|head| view.name(head) != view.name(token))
+        };
+        let named: Vec<usize> = before.filter(person).collect();
+        let subject = named.iter().rfind(|&&name| view.base_relation(name) == "nsubj").copied();
+        if subject.is_some() {
+            return subject;
+        }
+        let same = named.windows(2).all(|two| view.name(two[0]).is_some() && view.name(two[0]) == view.name(two[1]));
+        if let (true, Some(&only)) = (same, named.first()) {
+            return Some(only);
+        }
+        if !named.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word is too general to say who did it: "the gunman", "he".
+pub fn is_nobody(view: &View<'_, '_>, at: usize) -> bool {
+    let general = matches!(view.people.word(view.lower(at)).class, Some(CountedClass::Attackers));
+    let told_apart = view.phrase(at, true).any(|token| {
+        let body = token > at && view.is_in(token, &view.lexicon.words.organisations);
+        body || view.name(token).is_some() || view.place(token).is_some()
+    });
+    if told_apart || general {
+        return !told_apart;
+    }
+    let clause =
+        view.children(at).iter().any(|&child| matches!(view.base_relation(child), "acl" | "amod") && child > at);
+    let few = |token: &usize| view.is_word(*token) && !view.is_in(*token, &view.lexicon.words.vague_modifiers);
+    let alone = !clause && view.phrase(at, false).filter(few).count() <= 1;
+    let no_name = view.name(at).is_none() && view.place(at).is_none();
+    let pronoun = view.upos(at) == Upos::Pron;
+    let vague = view.lexicon.words.vague.contains(view.lower(at));
+    no_name && (pronoun || alone && vague)
+}
+
+/// Whether a word can stand for one who is held responsible: a person, a body, a place that acts.
+pub fn is_someone(view: &View<'_, '_>, at: usize) -> bool {
+    let listed = view.is_in(at, &view.lexicon.words.perpetrators) || view.is_in(at, &view.lexicon.words.organisations);
+    let named = view.name(at).map(|name| view.draft.names[name as usize].kind);
+    let body = matches!(named, Some(NameKind::Person | NameKind::Organisation));
+    listed || view.is_human(at) || view.is_named_person(at) || body || view.place(at).is_some()
+}
+
+/// The subject nearest to a verb: where a page has run sentences together, the tree gives several.
+pub fn subject(view: &View<'_, '_>, verb: usize, relations: &[&str]) -> Option<usize> {
+    let children = view.children(verb).iter().copied().filter(|&child| relations.contains(&view.relation(child)));
+    let found = children.min_by_key(|&child| child.abs_diff(verb))?;
+    let negated = view.phrase(found, false).any(|token| matches!(view.lower(token), "no" | "neither"));
+    (!negated).then_some(found)
+}
+
+/// Whether a word of negation hangs on `at`.
+pub fn negated(view: &View<'_, '_>, at: usize) -> bool {
+    view.children(at).iter().any(|&child| matches!(view.lower(child), "not" | "n't" | "never" | "neither" | "no"))
+}

@@ -1,0 +1,99 @@
+//! `clusters`: which articles tell of the same incident, all articles of the file in one heap.
+//!
+//! The heap is in order of the articles' hashes. An article goes where its main incident goes; one of which no incident
+//! was read is a cluster of its own. To standard error: how many pairs were compared, how large the bundles are, and how
+//! long it took.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+use sayso::ingest::article_from_text;
+use sayso::record::{IncidentRef, READING_SCHEMA, Reading};
+use sayso_casework::{Digest, bundles, incidents};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::time::published;
+use super::tolls::titled;
+use crate::{jsonl, model};
+
+#[derive(Serialize)]
+struct Prediction<'a> {
+    id: &'a str,
+    cluster: String,
+}
+
+/// Runs the task: one line of predictions an article.
+pub fn run(data: &Path, out: &Path) -> Result<()> {
+    let readings = heap(data)?;
+    let readings: Vec<&Reading> = readings.iter().collect();
+    let start = Instant::now();
+    let clusters = incidents::clusters(&readings, &[]);
+    let took = start.elapsed();
+    let place: BTreeMap<&IncidentRef, usize> = clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(index, cluster)| cluster.members.iter().map(move |member| (member, index)))
+        .collect();
+    let predictions: Vec<Prediction> = readings
+        .iter()
+        .map(|reading| {
+            let main =
+                incidents::main(reading).map(|incident| IncidentRef { article: reading.article.id.clone(), incident });
+            let cluster = match main.and_then(|main| place.get(&main).copied()) {
+                Some(index) => format!("{index}"),
+                None => format!("article {}", reading.article.id),
+            };
+            Prediction { id: &reading.article.source.path, cluster }
+        })
+        .collect();
+    eprintln!("{} articles clustered in {:.1} s", readings.len(), took.as_secs_f64());
+    report_bundles(&readings);
+    jsonl::write(out, &predictions)
+}
+
+/// Sizes of the bundles that would be reconciled together.
+fn report_bundles(readings: &[&Reading]) {
+    let start = Instant::now();
+    let digests: Vec<Digest> = readings.iter().map(|reading| Digest::of(reading)).collect();
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for bundle in bundles(&digests) {
+        *sizes.entry(bundle.len()).or_default() += 1;
+    }
+    eprintln!("bundles by size, in {:.1} s: {sizes:?}", start.elapsed().as_secs_f64());
+}
+
+/// The readings of a file, by the id of the article: of lines that are articles, hold a list of `articles`, or are
+/// readings already (as the task `readings` writes them). The same article twice is one.
+pub fn heap(data: &Path) -> Result<Vec<Reading>> {
+    let mut reader = None;
+    let mut readings: Vec<Reading> = Vec::new();
+    for line in jsonl::read::<Value>(data)? {
+        if line["schema"] == READING_SCHEMA {
+            readings.push(serde_json::from_value(line)?);
+            continue;
+        }
+        let many = line["articles"].as_array().cloned();
+        for line in many.unwrap_or_else(|| vec![line]) {
+            let (Some(id), Some(text)) = (line["id"].as_str(), line["text"].as_str()) else { continue };
+            let date = line["date"].as_str().unwrap_or_default();
+            let article = match line["title"].as_str() {
+                Some(title) => titled(id, title, text, date),
+                None => {
+                    let mut article = article_from_text(id, text);
+                    article.published = published(date);
+                    article
+                }
+            };
+            if reader.is_none() {
+                reader = Some(crate::kept::reader(model::load()?));
+            }
+            readings.extend(reader.as_ref().map(|reader| reader.read(article)));
+        }
+    }
+    readings.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+    readings.dedup_by(|a, b| a.article.id == b.article.id);
+    Ok(readings)
+}
