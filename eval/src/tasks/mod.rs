@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 
 mod attribution;
-mod comparisons;
 mod clusters;
 mod clusters_pairs;
+mod comparisons;
 mod extraction;
 mod figures;
 mod muc;

@@ -65,6 +65,8 @@ pub fn reading(path: &str, text: &str) -> Reading {
         claims,
         figures,
         incidents,
+        events: Vec::new(),
+        orders: Vec::new(),
         responsibility: Vec::new(),
         events: Vec::new(),
         orders: Vec::new(),

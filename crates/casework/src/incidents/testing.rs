@@ -54,6 +54,8 @@ pub(crate) fn reading(id: &str, day: Date, title: &str, text: &str) -> Reading {
         claims: Vec::new(),
         figures: Vec::new(),
         incidents: Vec::new(),
+        events: Vec::new(),
+        orders: Vec::new(),
         responsibility: Vec::new(),
         citations: Default::default(),
         findings: Vec::new(),

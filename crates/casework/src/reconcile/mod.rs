@@ -3,6 +3,7 @@
 //! The rules are named and described in docs/case.md.
 
 mod account;
+mod actor;
 mod amount;
 mod bundle;
 mod effect;
@@ -13,6 +14,7 @@ mod origin;
 mod place;
 mod relate;
 mod report;
+mod tally;
 mod toll;
 mod when;
 mod who;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use sayso_record::{
-    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, OriginKind, Qualifier, Reading, Report, Scope,
-    Span, Standing,
+    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, OriginKind, Prominence, Qualifier, Reading,
+    Report, Scope, Span, Standing,
 };
 
 use super::bundle::{Bundle, reported};
@@ -24,6 +24,7 @@ const LEAD: usize = 4;
 pub(super) struct Told<'a> {
     pub report: Report,
     pub figure: &'a Figure,
+    pub reading: &'a Reading,
     /// Id of the article.
     pub article: &'a str,
     /// Whether it stands in the headline.
@@ -73,7 +74,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
                 standing: Standing::Stands,
             };
             let in_headline = figure.quote.span().end() <= reading.article.body.start();
-            out.push(Told { report, figure, article: &member.article, in_headline, replaced_here: false });
+            out.push(Told { report, figure, reading, article: &member.article, in_headline, replaced_here: false });
         }
     }
     out.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -101,10 +102,7 @@ fn figures(bundle: &Bundle<'_>, reading: &Reading, member: &IncidentRef) -> Vec<
         let figure = reading.figures.get(*index as usize);
         figure.is_some_and(|figure| figure.scope == Scope::IncidentTotal)
     };
-    let given_up = |other: &Incident| {
-        let apart = || when::are_apart(reading, main, other) && place::are_apart(reading, main, other);
-        other.id != main.id && !bundle.is_shared(&reading.article.id, other.id) && !apart()
-    };
+    let given_up = |other: &Incident| is_absorbed(bundle, reading, main, other);
     if incident.id != main.id {
         let keeps = !given_up(incident);
         return incident.figures.iter().copied().filter(|index| keeps || !total(index)).collect();
@@ -118,6 +116,20 @@ fn figures(bundle: &Bundle<'_>, reading: &Reading, member: &IncidentRef) -> Vec<
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The incidents of an article that are taken into its main one, told as others in it and not apart from it in time.
+pub(super) fn absorbed<'a>(bundle: &Bundle<'_>, reading: &'a Reading, incident: &Incident) -> Vec<&'a Incident> {
+    let Some(main) = main_of(reading).filter(|main| main.id == incident.id) else { return Vec::new() };
+    let taken = reading.incidents.iter().filter(|other| is_absorbed(bundle, reading, main, other));
+    taken.filter(|other| other.prominence != Prominence::Background && !when::are_apart(reading, main, other)).collect()
+}
+
+/// Whether an incident of an article was read as another and nothing shows that it is: no other article tells of it, and
+/// it is not apart from the main one in both time and place.
+fn is_absorbed(bundle: &Bundle<'_>, reading: &Reading, main: &Incident, other: &Incident) -> bool {
+    let apart = || when::are_apart(reading, main, other) && place::are_apart(reading, main, other);
+    other.id != main.id && !bundle.is_shared(&reading.article.id, other.id) && !apart()
 }
 
 /// The incident that an article is about: the most prominent that happened, and of these the first.

@@ -23,8 +23,8 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod trigger;
-pub(crate) mod view;
 mod victims;
+pub(crate) mod view;
 
 pub use joined::tolls;
 pub use kinds::{Mapping, kind_named, mapping};

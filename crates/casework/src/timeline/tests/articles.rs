@@ -210,6 +210,7 @@ fn incident(members: &[(&str, u32)]) -> CaseIncident {
         tolls: Vec::new(),
         responsibility: Vec::new(),
         denials: Vec::new(),
+        comparisons: Vec::new(),
     }
 }
 
