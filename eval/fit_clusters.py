@@ -22,7 +22,7 @@ RIDGE = 1.0
 JOIN, OPEN = -1.5, -2.2
 
 # Features that speak against two being one, beside those whose name says so, and those that may speak either way.
-AGAINST = {"namesakes", "close_date", "other_date", "distant_date", "not_yet", "published_apart", "apart_nameless"}
+AGAINST = {"namesakes", "close_date", "other_date", "distant_date", "stale_date", "not_yet", "published_apart", "apart_nameless"}
 FREE = {"words_more", "close_date", "published_apart", "neither_main", "one_main", "near"}
 
 

@@ -9,6 +9,10 @@ use crate::identity::spelling::same_word;
 const NEAR_KM: f32 = 40.0;
 /// Kilometres from which on two towns are far apart.
 const FAR_KM: f32 = 150.0;
+/// Days before publication within which most reports of an incident appear.
+const FRESH: i32 = 3;
+/// Ages of most people who come into the news for violence.
+const YOUNG_ADULTS: std::ops::RangeInclusive<u8> = 16..=45;
 /// Of the rarity of a name, what counts as one: a full name of which both words are middling rare.
 const NAME_RARITY: f32 = 16.0;
 /// Of the rarity of a word, what counts as one.
@@ -59,7 +63,7 @@ features! {
     own_place,
     /// The smallest place that both name.
     any_place,
-    /// The nearest towns of both are neighbours.
+    /// They name no town in common, and the nearest towns of both are neighbours.
     near,
     /// The nearest own places of both are far apart.
     far,
@@ -77,9 +81,9 @@ features! {
     words,
     /// How alike their words are beyond a fifth.
     words_more,
-    /// How alike headline and first sentence are, 0 to 1.
+    /// How alike head are, 0 to 1.
     headline,
-    /// How much of one's headline and first sentence the other's words hold, 0 to 1; the greater of the two ways.
+    /// How much of one's head the other's words hold, 0 to 1; the greater of the two ways.
     told_again,
     /// How much of it they hold, the smaller of the two ways.
     told_both_ways,
@@ -113,8 +117,16 @@ features! {
     injured_fits,
     /// The numbers injured differ.
     injured_differs,
-    /// Ages that both name; at most 3.
+    /// One gives a date, which is among the days before the other was published, and that one gives none.
+    fresh_date,
+    /// One gives a date, which is not among the days before the other was published, and that one gives none.
+    stale_date,
+    /// A single day that one names is the other's date.
+    day_is_date,
+    /// Ages that both name, children and the old counting twice; at most 3.
     ages,
+    /// They share an age and a town.
+    age_and_place,
     /// Both name ages and share none.
     ages_clash,
     /// Of the same kind.
@@ -152,7 +164,7 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     let spots = Spots::of(&one.places, &other.places);
     set(Feature::own_place, spots.own);
     set(Feature::any_place, spots.any);
-    set(Feature::near, when(spots.nearest.is_some_and(|km| km <= NEAR_KM)));
+    set(Feature::near, when(spots.any == 0.0 && spots.nearest.is_some_and(|km| km <= NEAR_KM)));
     set(Feature::far, when(spots.nearest_own.is_some_and(|km| km >= FAR_KM)));
     set(Feature::all_far, when(spots.nearest.is_some_and(|km| km >= FAR_KM)));
     set(Feature::regions_clash, when(disjoint(one, other, |entry| entry.region)));
@@ -175,15 +187,25 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     set(Feature::told_both_ways, told.min(told_back));
     set(Feature::rare_words, (one.words.rare_in_common(&other.words) as f32 / 10.0).min(2.0));
 
-    if let (Some(one), Some(other)) = (one.when, other.when) {
-        let feature = match one.gap(other) {
+    let fresh = |facts: &Facts| facts.published.map(|days| Days { first: days.first - FRESH, last: days.last });
+    let dates = match (one.when, other.when) {
+        (Some(one), Some(other)) => Some(match one.gap(other) {
             0..=1 => Feature::same_date,
             2..=4 => Feature::close_date,
             5..=30 => Feature::other_date,
             _ => Feature::distant_date,
-        };
+        }),
+        (Some(when), None) => fresh(other).map(|fresh| (when, fresh)).map(fits),
+        (None, Some(when)) => fresh(one).map(|fresh| (when, fresh)).map(fits),
+        (None, None) => None,
+    };
+    if let Some(feature) = dates {
         set(feature, 1.0);
     }
+    let named = |days: &[i32], when: Option<Days>| {
+        when.is_some_and(|when| days.iter().any(|&day| when.first <= day && day <= when.last))
+    };
+    set(Feature::day_is_date, when(named(&one.days, other.when) || named(&other.days, one.when)));
     let days = one.days.iter().filter(|day| other.days.binary_search(day).is_ok()).count();
     set(Feature::days, (days as f32).min(3.0));
     let not_yet = |when: Option<Days>, published: Option<Days>| {
@@ -210,14 +232,21 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     };
     toll(one.killed, other.killed, Feature::killed_fits, Feature::killed_differs);
     toll(one.injured, other.injured, Feature::injured_fits, Feature::injured_differs);
-    let ages = one.ages.iter().filter(|age| other.ages.binary_search(age).is_ok()).count();
-    set(Feature::ages, (ages as f32).min(3.0));
+    let common = one.ages.iter().filter(|age| other.ages.binary_search(age).is_ok());
+    let ages: u8 = common.map(|age| if YOUNG_ADULTS.contains(age) { 1 } else { 2 }).sum();
+    set(Feature::ages, f32::from(ages).min(3.0));
+    set(Feature::age_and_place, when(ages > 0 && spots.any > 0.0));
     set(Feature::ages_clash, when(ages == 0 && !one.ages.is_empty() && !other.ages.is_empty()));
     set(Feature::same_kind, when(one.kind == other.kind));
     set(Feature::kind_clash, when(one.kind.is_violence() != other.kind.is_violence()));
     set(Feature::neither_main, when(!one.main && !other.main));
     set(Feature::one_main, when(one.main != other.main));
     values
+}
+
+/// How a date stands to the days before a publication.
+fn fits((when, fresh): (Days, Days)) -> Feature {
+    if when.gap(fresh) == 0 { Feature::fresh_date } else { Feature::stale_date }
 }
 
 /// Whether both name victims in full, and no victim of one is anybody that the other names.

@@ -51,13 +51,17 @@ fn text(feature: Feature) -> &'static str {
         named_spots => "both name the same street or building",
         bodies => "both name the same organisations",
         words | words_more => "the words around it are alike",
-        headline => "headline and first sentence are alike",
-        told_again | told_both_ways => "one has what headline and first sentence of the other tell",
+        headline => "headlines and first sentences are alike",
+        told_again | told_both_ways => "one has what headline and first sentences of the other tell",
         rare_words => "both have words that are rare in the news",
         same_date => "both date it to the same day, or the next",
         close_date => "the dates are a few days apart",
         other_date => "the dates are up to a month apart",
         distant_date => "the dates are more than a month apart",
+        fresh_date => "one is dated to the days before the other was published",
+        stale_date => "one is dated to other days than those before the other was published",
+        day_is_date => "one names the day that the other gives as the date",
+        age_and_place => "both name the same town and the same age",
         days => "both name the same days",
         not_yet => "one is dated after the other was published",
         published_together => "published within a day",
@@ -87,7 +91,9 @@ fn evidence(feature: Feature, one: Told<'_>, other: Told<'_>) -> Vec<Cited> {
         own_place | any_place | named_spots => shared_places(one, other),
         near | far | all_far | regions_clash | countries_clash => both(one, other, places),
         bodies => shared_bodies(one, other),
-        same_date | close_date | other_date | distant_date | days | not_yet => both(one, other, times),
+        same_date | close_date | other_date | distant_date | days | not_yet | fresh_date | stale_date | day_is_date => {
+            both(one, other, times)
+        }
         killed_fits | killed_differs | injured_fits | injured_differs => both(one, other, figures),
         _ => both(one, other, triggers),
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::hash;
 
 /// Rarity of a word that is not in the list: it stands in fewer than one of so many documents, as a power of two.
-const UNLISTED: u8 = 10;
+pub(crate) const UNLISTED: u8 = 10;
 /// Letters or digits that a word has at least.
 const SHORTEST: usize = 3;
 /// Words kept of a text, the rarest first: enough for a long report, and a bound for texts that are no reports.
@@ -96,8 +96,8 @@ impl Words {
         words.into_iter().take(most).map(|(word, _)| word).collect()
     }
 
-    /// Those that stand in too few documents of the news at large to be listed.
-    pub(crate) fn unlisted(&self) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().filter(|&&(_, rarity)| rarity == UNLISTED).map(|&(word, _)| word)
+    /// Those of at least this rarity.
+    pub(crate) fn rarer(&self, least: u8) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().filter(move |&&(_, rarity)| rarity >= least).map(|&(word, _)| word)
     }
 }
