@@ -157,7 +157,7 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     set(Feature::namesakes, names(people.namesake, 1.0));
     set(Feature::central_clash, when(people.central_clash));
     set(Feature::names_clash, when(people.clash));
-    let clash = victims_clash(one, other);
+    let clash = clash_of(one, other, |person| person.part.is_victim());
     set(Feature::victims_clash, when(clash));
     set(Feature::all_victims_clash, when(clash && names_all_victims(one) && names_all_victims(other)));
 
@@ -249,25 +249,28 @@ fn fits((when, fresh): (Days, Days)) -> Feature {
     if when.gap(fresh) == 0 { Feature::fresh_date } else { Feature::stale_date }
 }
 
-/// Whether both name victims in full, and no victim of one is anybody that the other names.
-fn victims_clash(one: &Facts, other: &Facts) -> bool {
-    let unknown = |victims: &Facts, to: &Facts| {
-        let mut victims = victims.people.iter().filter(|person| is_named_victim(person)).peekable();
-        victims.peek().is_some()
-            && victims.all(|victim| {
-                !to.people.iter().any(|person| alike(victim, person).is_some_and(|alike| alike != Alike::Namesake))
+/// Whether two incidents cannot be one, whatever else is alike: each killed one person, both name that person in full, and
+/// neither article names the other's.
+pub fn exclude_each_other(one: &Facts, other: &Facts) -> bool {
+    let one_dead = |facts: &Facts| facts.killed.and_then(|bounds| bounds.high) == Some(1);
+    one_dead(one) && one_dead(other) && clash_of(one, other, |person| person.part == PartTaken::Dead)
+}
+
+/// Whether both name some such people in full, and none of them is anybody that the other names.
+fn clash_of(one: &Facts, other: &Facts, such: impl Fn(&Person) -> bool) -> bool {
+    let unknown = |facts: &Facts, to: &Facts| {
+        let mut such = facts.people.iter().filter(|person| person.given.is_some() && such(person)).peekable();
+        such.peek().is_some()
+            && such.all(|one| {
+                !to.people.iter().any(|person| alike(one, person).is_some_and(|alike| alike != Alike::Namesake))
             })
     };
     unknown(one, other) && unknown(other, one)
 }
 
-fn is_named_victim(person: &Person) -> bool {
-    person.part == PartTaken::Victim && person.given.is_some()
-}
-
 /// Whether it names in full as many victims as were killed, or, where nobody was, injured.
 fn names_all_victims(facts: &Facts) -> bool {
-    let named = facts.people.iter().filter(|person| is_named_victim(person)).count() as u64;
+    let named = facts.people.iter().filter(|person| person.part.is_victim() && person.given.is_some()).count() as u64;
     let most = |bounds: Option<Bounds>| bounds.and_then(|bounds| bounds.high).filter(|&high| high > 0);
     most(facts.killed).or(most(facts.injured)).is_some_and(|high| named >= high)
 }
