@@ -7,6 +7,7 @@ use anyhow::Result;
 mod attribution;
 mod clusters;
 mod clusters_pairs;
+mod events;
 mod extraction;
 mod figures;
 mod muc;
@@ -35,6 +36,7 @@ pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
     Task { name: "clusters", run: clusters::run },
     Task { name: "clusters-pairs", run: clusters_pairs::run },
+    Task { name: "events", run: events::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "muc", run: muc::run },

@@ -101,6 +101,10 @@ features! {
     days,
     /// One is dated after the other was published.
     not_yet,
+    /// They name a town in common, and the dates fit (`same_date`, `fresh_date`).
+    place_and_date,
+    /// So they do, and the numbers killed or injured fit.
+    place_date_toll,
     /// They were published within a day.
     published_together,
     /// They were published two to seven days apart.
@@ -233,6 +237,14 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     toll(one.killed, other.killed, Feature::killed_fits, Feature::killed_differs);
     toll(one.injured, other.injured, Feature::injured_fits, Feature::injured_differs);
     let common = one.ages.iter().filter(|age| other.ages.binary_search(age).is_ok());
+    let dated = dates.is_some_and(|dates| matches!(dates, Feature::same_date | Feature::fresh_date));
+    let together = spots.any > 0.0 && dated;
+    let both_fit = |one: Option<Bounds>, other: Option<Bounds>| {
+        one.zip(other).is_some_and(|(one, other)| one.meets(other) && one.high != Some(0) && other.high != Some(0))
+    };
+    let counted = both_fit(one.killed, other.killed) || both_fit(one.injured, other.injured);
+    set(Feature::place_and_date, when(together));
+    set(Feature::place_date_toll, when(together && counted));
     let ages: u8 = common.map(|age| if YOUNG_ADULTS.contains(age) { 1 } else { 2 }).sum();
     set(Feature::ages, f32::from(ages).min(3.0));
     set(Feature::age_and_place, when(ages > 0 && spots.any > 0.0));

@@ -64,6 +64,8 @@ fn text(feature: Feature) -> &'static str {
         age_and_place => "both name the same town and the same age",
         days => "both name the same days",
         not_yet => "one is dated after the other was published",
+        place_and_date => "both name the same town, and the dates fit",
+        place_date_toll => "both name the same town, the dates fit, and so do the numbers",
         published_together => "published within a day",
         published_close => "published within a week",
         published_apart => "published more than a month apart",
@@ -88,7 +90,7 @@ fn evidence(feature: Feature, one: Told<'_>, other: Told<'_>) -> Vec<Cited> {
         surnames => shared_people(one, other, Alike::Surname),
         namesakes => shared_people(one, other, Alike::Namesake),
         central_clash | victims_clash | all_victims_clash | names_clash => both(one, other, people),
-        own_place | any_place | named_spots => shared_places(one, other),
+        own_place | any_place | named_spots | place_and_date | place_date_toll => shared_places(one, other),
         near | far | all_far | regions_clash | countries_clash => both(one, other, places),
         bodies => shared_bodies(one, other),
         same_date | close_date | other_date | distant_date | days | not_yet | fresh_date | stale_date | day_is_date => {

@@ -36,7 +36,7 @@ pub struct Words(Vec<(u32, u8)>);
 
 impl Words {
     /// The words of `texts`, each once.
-    pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut words: Vec<(u32, u8)> = Vec::new();
         for text in texts {
             let lower = text.to_lowercase();
@@ -56,7 +56,7 @@ impl Words {
     }
 
     /// Cosine of the two as vectors of rarities, 0 to 1.
-    pub(crate) fn likeness(&self, other: &Words) -> f32 {
+    pub fn likeness(&self, other: &Words) -> f32 {
         let norm = |words: &Words| words.0.iter().map(|&(_, rarity)| u32::from(rarity).pow(2)).sum::<u32>();
         let (one, two) = (norm(self), norm(other));
         if one == 0 || two == 0 {
