@@ -4,6 +4,8 @@ use sayso_record::{Incident, Reading, SentenceKind, Span};
 
 /// Years above which a number is no age.
 const OLDEST: u32 = 110;
+/// Sentences of prose that are the head of an article together with its headline; the first is often a caption.
+const HEAD: usize = 3;
 
 /// The sentences of an article that are about one of its incidents.
 pub(crate) struct Context<'a> {
@@ -48,7 +50,7 @@ impl<'a> Context<'a> {
         self.sentences.iter().filter_map(move |sentence| sentence.of(text))
     }
 
-    /// The headline and the first sentence of prose.
+    /// The headline and the first sentences of prose: the head.
     pub(crate) fn head(&self) -> Vec<&'a str> {
         let reading = self.reading;
         let title = reading.article.title.as_ref().map(|title| title.value.as_str());
@@ -56,8 +58,9 @@ impl<'a> Context<'a> {
         let lead = reading
             .sentences
             .iter()
-            .find(|sentence| sentence.kind == SentenceKind::Running && body.contains(sentence.span))
-            .and_then(|sentence| sentence.span.of(&reading.article.text));
+            .filter(|sentence| sentence.kind == SentenceKind::Running && body.contains(sentence.span))
+            .take(HEAD)
+            .filter_map(|sentence| sentence.span.of(&reading.article.text));
         title.into_iter().chain(lead).collect()
     }
 

@@ -46,7 +46,7 @@ pub struct Facts {
     pub ages: Vec<u8>,
     /// Words around it.
     pub words: Words,
-    /// Words of the headline and the first sentence; of an incident that is not the main one, none.
+    /// Words of the head, which is the headline and the first sentences; of an incident that is not the main one, none.
     pub headline: Words,
 }
 

@@ -31,10 +31,11 @@ use crate::corrections::Decided;
 use crate::identity::Identities;
 
 pub use facts::{Bounds, Days, Facts, main};
-pub use features::{Feature, Values, features};
+pub use features::{Feature, Values, exclude_each_other, features};
 pub use names::{Body, PartTaken, Person};
 pub use places::{Entry, Spot};
 pub use words::Words;
+pub(crate) use words::rarity;
 
 impl Facts {
     /// Blocking keys, sorted.
