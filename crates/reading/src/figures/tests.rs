@@ -44,6 +44,7 @@ fn somebody_described_by_a_place_is_one_person_and_an_age_after_is_no_count() {
     for (text, expected) in [
         ("Old Tamra woman killed in apparent accident", vec!["killed 1 1 individual"]),
         ("Ansk boy, 9, dies in accidental shooting", vec!["killed 1 1 individual"]),
+        ("Two men were killed. The victims were identified as the shooter.", vec!["killed 2 2 incident_total"]),
         ("Ansk train kills woman", vec!["killed 1 1 individual"]),
         ("Five men between the ages of 21 and 58 were wounded.", vec!["injured 5 5 incident_total"]),
         ("Two men, ages 26 and 27, were wounded.", vec!["injured 2 2 incident_total"]),
