@@ -12,6 +12,7 @@ mod ged;
 mod incident;
 mod origin;
 mod place;
+mod publisher;
 mod relate;
 mod report;
 mod tally;

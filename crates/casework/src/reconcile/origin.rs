@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sayso_record::{Chain, ChainLink, CreditForm, LinkRole, Origin, OriginKind, Reading, Reference};
 
 use super::bundle::{Bundle, Called, outlet};
-use super::words::{label, norm};
+use super::words::{label, norm, words};
 
 /// Between a description and the name of the one who passed it on.
 const THROUGH: &str = ", through ";
@@ -100,6 +100,30 @@ impl Bundle<'_> {
         let called = link.and_then(|link| link.name).and_then(|id| self.called(&reading.article.id, id));
         Origin { kind: OriginKind::Agency, label: agency.to_owned(), name: called.and_then(|called| called.name) }
     }
+}
+
+/// Words that a shorter form of a name must have to be taken for a longer one.
+const SHORTEST: usize = 2;
+
+/// The one of the named origins that `origin` is another wording of: one in whose name all its words stand, where all
+/// such names hold each other ("police" beside "Norvane Police"; "Selm Observatory" beside "Selm Valley Observatory").
+/// A name that was joined across articles is left as it is.
+pub(super) fn longer<'o>(origin: &Origin, named: &'o BTreeSet<Origin>) -> Option<&'o Origin> {
+    let shortest = match origin.kind {
+        OriginKind::Described => 1,
+        OriginKind::Named if origin.name.is_none() => SHORTEST,
+        _ => return None,
+    };
+    let own: BTreeSet<String> = words(&origin.label).into_iter().collect();
+    let of = |named: &Origin| words(&named.label).into_iter().collect::<BTreeSet<String>>();
+    let fits: Vec<(&Origin, BTreeSet<String>)> = named
+        .iter()
+        .filter(|named| *named != origin)
+        .map(|named| (named, of(named)))
+        .filter(|(_, words)| own.len() >= shortest && own.is_subset(words))
+        .collect();
+    let (longest, all) = fits.iter().max_by_key(|(_, words)| words.len())?;
+    fits.iter().all(|(_, words)| words.is_subset(all)).then_some(*longest).filter(|_| all.len() > own.len())
 }
 
 /// The words that describe a link; `None` where they only say that somebody said it.

@@ -1,13 +1,14 @@
 //! The figures of a cluster as reports, each with its origin and whether it counts for the toll.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{
-    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, OriginKind, Prominence, Qualifier, Reading,
-    Report, Scope, Span, Standing,
+    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, Origin, OriginKind, Prominence, Qualifier,
+    Reading, Report, Scope, Span, Standing,
 };
 
 use super::bundle::{Bundle, reported};
+use super::origin::longer;
 use super::{amount, place, when};
 use crate::incidents::Cluster;
 
@@ -78,6 +79,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
         }
     }
     out.sort_by(|a, b| key(a).cmp(&key(b)));
+    worded_alike(&mut out);
     parts(&mut out);
     attributed_nearby(&mut out);
     inherited(bundle, &mut out);
@@ -148,6 +150,17 @@ pub(super) fn is_near(reading: &Reading, incident: &Incident, span: Span) -> boo
     let main = main_of(reading).is_some_and(|main| main.id == incident.id);
     let named = || incident.triggers.iter().any(|trigger| reading.sentences[at].span.contains(trigger.span()));
     main && at < LEAD || named()
+}
+
+/// Shorter wordings of an origin under the longest of the incident.
+fn worded_alike(all: &mut [Told<'_>]) {
+    let origins = all.iter().map(|told| &told.report.origin);
+    let named: BTreeSet<Origin> = origins.filter(|origin| origin.kind == OriginKind::Named).cloned().collect();
+    for told in all {
+        if let Some(origin) = longer(&told.report.origin, &named) {
+            told.report.origin = origin.clone();
+        }
+    }
 }
 
 /// Parts and single victims do not compete with a total. Of another incident than the article's main one the reading
