@@ -68,8 +68,6 @@ pub fn reading(path: &str, text: &str) -> Reading {
         events: Vec::new(),
         orders: Vec::new(),
         responsibility: Vec::new(),
-        events: Vec::new(),
-        orders: Vec::new(),
         citations: Citations::default(),
         findings: Vec::new(),
         notices: Vec::new(),

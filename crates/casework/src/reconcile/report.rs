@@ -49,6 +49,11 @@ impl Told<'_> {
         !matches!(self.report.origin.kind, OriginKind::Named | OriginKind::Described)
     }
 
+    /// Whether it counts, or counted, for a toll: it is no part and was not rejected.
+    pub fn is_counted(&self) -> bool {
+        !matches!(self.report.standing, Standing::Part | Standing::Rejected)
+    }
+
     /// Whether it is a total that counts for the toll.
     pub fn stands(&self) -> bool {
         self.is_total() && self.report.standing == Standing::Stands

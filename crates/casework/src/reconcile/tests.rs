@@ -103,7 +103,7 @@ fn a_later_figure_on_the_same_word_is_an_update_and_not_a_conflict() {
     assert!(rules(&case, FindingRule::FigureConflict).is_empty());
     assert_eq!(
         rules(&case, FindingRule::FigureUpdate),
-        ["Vareshk Monitor raised the number of people killed from 15 to 18."]
+        ["Vareshk Monitor raised the number of people killed: 15 (5 Mar), 18 (6 Mar)."]
     );
     let toll = &case.incidents[0].tolls[0];
     assert_eq!(toll.reports[0].standing, Standing::Superseded);
@@ -120,7 +120,7 @@ fn two_sides_of_one_day_conflict_once_however_many_print_them() {
     let case = case(&articles, &[]);
     assert_eq!(
         rules(&case, FindingRule::FigureConflict),
-        ["Interior Ministry gives 12 killed; Vareshk Monitor gives at least 30."]
+        ["People killed: Interior Ministry gives 12; Vareshk Monitor gives at least 30."]
     );
     let finding = &case.findings[0];
     assert_eq!((finding.evidence.len(), finding.against.len()), (1, 3));
