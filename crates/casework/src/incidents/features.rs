@@ -81,7 +81,7 @@ features! {
     words,
     /// How alike their words are beyond a fifth.
     words_more,
-    /// How alike head are, 0 to 1.
+    /// How alike their heads are, 0 to 1.
     headline,
     /// How much of one's head the other's words hold, 0 to 1; the greater of the two ways.
     told_again,
