@@ -134,7 +134,12 @@ fn a_case_is_built_added_to_searched_and_verified() {
     let output = sayso(&["add", &case, more.to_str().expect("UTF-8")]);
     assert_eq!(output.status.code(), Some(1), "an input is skipped");
     let out = text(&output.stdout);
-    assert!(out.starts_with(&format!("1 article more (1 there already, 1 skipped) → {case}, now 2 articles\n2 articles → ")), "{out}");
+    assert!(
+        out.starts_with(&format!(
+            "1 article more (1 there already, 1 skipped) → {case}, now 2 articles\n2 articles → "
+        )),
+        "{out}"
+    );
     assert!(text(&output.stderr).contains("empty.txt"));
 
     let found: serde_json::Value =
