@@ -195,7 +195,7 @@ fn corrections_are_made_listed_and_taken_back() {
     assert!(err.contains("several are meant") && err.contains("“killed nine people”"), "{err}");
     let (code, out, err) = run(&[&["set-figure", "later.txt:Twelve people", "10-12"][..], &sign].concat());
     assert_eq!(code, Some(0), "{err}");
-    assert!(out.starts_with("c1  “Twelve people”") && out.contains("is 10 to 12"), "{out}");
+    assert!(out.starts_with("c1  “Twelve people") && out.contains("is 10 to 12"), "{out}");
     assert_eq!(run(&["reject", "later.txt:avalanche", "--who", "Ada", "--why", "x"]).0, Some(3));
     assert_eq!(run(&["reject", "later.txt:Twelve people", "--who", "Ada"]).0, Some(2), "it does not say why");
     assert_eq!(run(&["withdraw", "c1", "--who", "Ben", "--why", "an older list"]).0, Some(0));
