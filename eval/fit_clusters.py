@@ -19,10 +19,10 @@ import numpy
 # Strength of the ridge: the prior of each weight is a normal distribution of variance 1 / RIDGE.
 RIDGE = 1.0
 # Log-odds from which on incidents are joined, or stay open. Chosen on train (`--sweep` of eval/sweep_clusters.py).
-JOIN, OPEN = -1.5, -2.2
+JOIN, OPEN = -2.0, -2.0
 
 # Features that speak against two being one, beside those whose name says so, and those that may speak either way.
-AGAINST = {"namesakes", "close_date", "other_date", "distant_date", "not_yet", "published_apart", "apart_nameless"}
+AGAINST = {"namesakes", "close_date", "other_date", "distant_date", "stale_date", "not_yet", "published_apart", "apart_nameless"}
 FREE = {"words_more", "close_date", "published_apart", "neither_main", "one_main", "near"}
 
 

@@ -9,6 +9,18 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../crates/reading/data/names/english_words.txt").lines().collect());
 
+/// Names of several words that are so well known that the reader has a list of them ("shining path"): of its words none
+/// is a name alone.
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    #[derive(serde::Deserialize)]
+    struct Lists {
+        known_organisations: Vec<String>,
+    }
+    let lists = toml::from_str::<Lists>(include_str!("../../crates/reading/data/names/lexicon.toml"));
+    let names = lists.map(|lists| lists.known_organisations).unwrap_or_default();
+    names.into_iter().filter(|name| name.contains(' ')).collect()
+});
+
 /// Share of letters that must be capitals for a text to be one in capitals.
 const CAPITALS: usize = 90;
 /// Titles that get a capital before a name.
@@ -65,6 +77,13 @@ pub fn recase(text: &str) -> String {
         upper[at] = shape || bracketed && word.len() <= 5 && !known;
         if bracketed && word.len() >= 3 {
             spell_out(&out, &words[..at], word, &mut capital);
+        }
+    }
+    for name in NAMES.iter() {
+        for (start, _) in out.match_indices(name.as_str()) {
+            let of_name = words.partition_point(|&(word, _)| word < start);
+            let inside = words[of_name..].iter().take_while(|&&(_, end)| end <= start + name.len());
+            capital[of_name..of_name + inside.count()].fill(true);
         }
     }
     for at in (0..words.len().saturating_sub(1)).rev() {

@@ -31,7 +31,7 @@ pub struct Key {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyKind {
-    /// A band of the MinHash signature of the text.
+    /// A fingerprint of the text: some words in a row.
     Text,
     /// Time, place, people or words of an incident.
     Incident,

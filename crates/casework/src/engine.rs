@@ -18,21 +18,11 @@ pub fn bound(one: &Digest, other: &Digest) -> bool {
 
 /// Connected components of [`bound`]: indices into `digests`, each bundle sorted, bundles by their first index.
 pub fn bundles(digests: &[Digest]) -> Vec<Vec<usize>> {
-    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (index, digest) in digests.iter().enumerate() {
-        for key in digest.keys() {
-            by_key.entry(key).or_default().push(index);
-        }
-    }
     let mut parents: Vec<usize> = (0..digests.len()).collect();
-    for members in by_key.into_values() {
-        for (at, &one) in members.iter().enumerate() {
-            for &other in &members[at + 1..] {
-                let (a, b) = (root(&mut parents, one), root(&mut parents, other));
-                if a != b && bound(&digests[one], &digests[other]) {
-                    parents[a.max(b)] = a.min(b);
-                }
-            }
+    for (one, other) in candidates(digests) {
+        let (a, b) = (root(&mut parents, one), root(&mut parents, other));
+        if a != b && bound(&digests[one], &digests[other]) {
+            parents[a.max(b)] = a.min(b);
         }
     }
     let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -40,6 +30,25 @@ pub fn bundles(digests: &[Digest]) -> Vec<Vec<usize>> {
         out.entry(root(&mut parents, index)).or_default().push(index);
     }
     out.into_values().collect()
+}
+
+/// Pairs of digests that share a key, each once, in order.
+fn candidates(digests: &[Digest]) -> Vec<(usize, usize)> {
+    let mut keys: Vec<(Key, u32)> = digests
+        .iter()
+        .zip(0..)
+        .flat_map(|(digest, index)| digest.keys().into_iter().map(move |key| (key, index)))
+        .collect();
+    keys.sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for group in keys.chunk_by(|a, b| a.0 == b.0) {
+        for (at, &(_, one)) in group.iter().enumerate() {
+            pairs.extend(group[at + 1..].iter().map(|&(_, other)| (one, other)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_iter().map(|(one, other)| (one as usize, other as usize)).collect()
 }
 
 /// The least member of the set that `index` is in.

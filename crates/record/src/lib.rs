@@ -53,7 +53,7 @@ pub use finding::{Finding, FindingRule, Severity};
 pub use incident::{Incident, IncidentId, Participant, ParticipantRole, Prominence, Reality, Toll, TollBasis};
 pub use kind::{EventType, Hazard, IncidentKind, SubEventType};
 pub use name::{Alias, AliasRule, Mention, MentionForm, Name, NameId, NameKind};
-pub use order::{Dating, Event, EventId, Order};
+pub use order::{DateBasis, Dating, Event, EventId, Order};
 pub use output::Entry;
 pub use place::{Candidate, FeatureKind, Place, Resolution, Unresolved, WherePrecision};
 pub use provenance::{Confidence, Provenance};

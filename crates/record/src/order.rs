@@ -23,6 +23,8 @@ pub struct Event {
     pub incident: Option<IncidentId>,
     /// When it was, where the text dates it.
     pub dating: Option<Dating>,
+    /// Whether its verb tells it as a fact of the past: it was before the article was published.
+    pub past: bool,
     /// An earlier event of the article that these words tell again.
     pub same_as: Option<EventId>,
     /// What made it.
@@ -36,6 +38,22 @@ pub struct Dating {
     pub time: u32,
     /// Whether the time is said of the event itself ("was founded in 1992"); otherwise it is the nearest time around it.
     pub direct: bool,
+    /// What its day rests on.
+    pub basis: DateBasis,
+}
+
+/// What the day of a date rests on, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DateBasis {
+    /// The words name the year.
+    Year,
+    /// They name a month or a feast ("on 3 May"); the year is the one that publication suggests.
+    Month,
+    /// They count from publication ("on Friday", "last week").
+    Publication,
+    /// They count from another time of the story, name no day ("that night", "at noon"), or say "about".
+    Loose,
 }
 
 /// An order between two events that an article states (TimeML's `TLINK` with a signal).

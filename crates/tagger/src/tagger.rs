@@ -69,7 +69,15 @@ impl Tagger {
         let wordpiece = read_vocabulary(folder, &config)?;
         let network = Network::read(folder, &config, decoder.width(), wordpiece.len())?;
         let limits = Limits { room: config.max_pieces - 2, context: config.context_pieces };
-        Ok(Tagger { version: config.version, sha256: config.own_sha256, wordpiece, network, decoder, limits, idle: Mutex::default() })
+        Ok(Tagger {
+            version: config.version,
+            sha256: config.own_sha256,
+            wordpiece,
+            network,
+            decoder,
+            limits,
+            idle: Mutex::default(),
+        })
     }
 
     /// The version of the weights, as their `config.json` gives it.

@@ -7,7 +7,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use anyhow::Result;
-use sayso_casework::incidents::{Facts, Feature, features};
+use sayso_casework::incidents::{Facts, Feature, exclude_each_other, features};
 
 use super::clusters::heap;
 
@@ -41,6 +41,10 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     writeln!(out, "one\tother\t{}", names.join("\t"))?;
     for (one, other) in pairs {
         let ((id, facts), (id2, facts2)) = (&incidents[one], &incidents[other]);
+        // What is decided by rule is not for the weights.
+        if exclude_each_other(facts, facts2) {
+            continue;
+        }
         write!(out, "{id}\t{id2}")?;
         for value in features(facts, facts2) {
             write!(out, "\t{value}")?;

@@ -5,9 +5,11 @@ use std::path::Path;
 use anyhow::Result;
 
 mod attribution;
-mod comparisons;
 mod clusters;
 mod clusters_pairs;
+mod comparisons;
+
+mod events;
 mod extraction;
 mod figures;
 mod muc;
@@ -38,6 +40,7 @@ pub const ALL: &[Task] = &[
     Task { name: "comparisons", run: comparisons::run },
     Task { name: "clusters", run: clusters::run },
     Task { name: "clusters-pairs", run: clusters_pairs::run },
+    Task { name: "events", run: events::run },
     Task { name: "extraction", run: extraction::run },
     Task { name: "figures", run: figures::run },
     Task { name: "muc", run: muc::run },

@@ -1,20 +1,23 @@
 //! `tolls`: people killed and injured in an incident, from all its articles.
 //!
-//! Each article is read alone, with its title before its text. Its figures of the incident it is about (all but those of
-//! other incidents and of campaigns) give its tolls, by the rule that the stage `incidents` has for one incident; then
-//! the articles are reconciled by a simple rule ([`reconcile`]). Figures and their scopes need no model, so none is used.
+//! Each article is read with its title before its text. The articles of a line tell of one incident by the task, so of
+//! each all figures but those of other incidents and of campaigns are given to its main incident; what the articles
+//! come to together is then the case's own rule (`sayso_casework::reconcile`). Nothing known is 0.
 
 use std::path::Path;
 
 use anyhow::Result;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
-use sayso::record::{Article, Effect, Evidence, EvidenceKind, Figure, Scope, Span, Stated};
-use sayso_reading::incidents;
+use sayso::record::{
+    Article, Effect, Evidence, EvidenceKind, Incident, IncidentId, IncidentKind, Prominence, Provenance, Reading,
+    Reality, Scope, Span, Stated, SubEventType,
+};
 use serde::{Deserialize, Serialize};
 
+use super::comparisons::together;
 use super::time::published;
-use crate::jsonl;
+use crate::{jsonl, model};
 
 #[derive(Deserialize)]
 struct Line {
@@ -35,29 +38,65 @@ struct Prediction {
     incident: String,
     killed: u64,
     injured: u64,
-    articles: Vec<Told>,
-}
-
-/// What one article says.
-#[derive(Debug, Clone, Serialize)]
-struct Told {
-    date: String,
-    killed: Option<u64>,
-    injured: Option<u64>,
+    killed_rule: String,
+    injured_rule: String,
 }
 
 /// Runs the task: one line of predictions an incident.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let reader = Reader::new();
+    let reader = crate::kept::reader(model::load()?);
     let predictions: Vec<Prediction> =
         jsonl::read::<Line>(data)?.into_iter().map(|line| predict(&reader, line)).collect();
     jsonl::write(out, &predictions)
 }
 
 fn predict(reader: &Reader, line: Line) -> Prediction {
-    let articles: Vec<Told> = line.articles.iter().map(|text| told(reader, text)).collect();
-    let (killed, injured) = reconcile(&articles);
-    Prediction { incident: line.incident, killed, injured, articles }
+    let read = |text: &Text| one_incident(reader.read(titled(&text.id, &text.title, &text.text, &text.date)));
+    let readings: Vec<Reading> = line.articles.iter().map(read).collect();
+    let case = together(&readings);
+    let tolls = case.incidents.first().map(|incident| incident.tolls.as_slice()).unwrap_or_default();
+    let of = |effect: Effect| {
+        let toll = tolls.iter().find(|toll| toll.effect == effect);
+        let number = toll.and_then(|toll| toll.best.or(toll.low).or(toll.high)).unwrap_or(0);
+        (number, toll.map_or_else(String::new, |toll| toll.rule.clone()))
+    };
+    let ((killed, killed_rule), (injured, injured_rule)) = (of(Effect::Killed), of(Effect::Injured));
+    Prediction { incident: line.incident, killed, injured, killed_rule, injured_rule }
+}
+
+/// The reading with one incident, which has all figures that are not of another or of a campaign.
+fn one_incident(mut reading: Reading) -> Reading {
+    let own = |scope: Scope| !matches!(scope, Scope::OtherIncident | Scope::Campaign);
+    let figures = (0u32..).zip(&reading.figures).filter(|(_, figure)| own(figure.scope)).map(|(index, _)| index);
+    let figures: Vec<u32> = figures.collect();
+    let main = sayso_casework::reconcile::main_incident(&reading).map_or(0, |main| main.incident.0 as usize);
+    let mut incidents = std::mem::take(&mut reading.incidents);
+    if main < incidents.len() {
+        reading.incidents.push(incidents.swap_remove(main));
+    } else {
+        // An article in which no incident was read has figures all the same.
+        reading.incidents.push(Incident {
+            id: IncidentId(0),
+            kind: IncidentKind::Event(SubEventType::Attack),
+            triggers: vec![reading.article.quote(Span::new(0, 0))],
+            prominence: Prominence::Body,
+            reality: Reality::Happened,
+            times: Vec::new(),
+            places: Vec::new(),
+            means: Vec::new(),
+            participants: Vec::new(),
+            figures: Vec::new(),
+            tolls: Vec::new(),
+            responsibility: Vec::new(),
+            denials: Vec::new(),
+            provenance: Provenance::new("eval", "given", 1.0),
+        });
+    }
+    for incident in &mut reading.incidents {
+        incident.id = IncidentId(0);
+        incident.figures = figures.clone();
+    }
+    reading
 }
 
 /// The article of a title and a text, the title first as Sayso has it.
@@ -71,31 +110,4 @@ pub fn titled(id: &str, title: &str, text: &str, date: &str) -> Article {
     article.title = Some(Stated { value: title.to_owned(), evidence });
     article.published = published(date).or(article.published);
     article
-}
-
-fn told(reader: &Reader, text: &Text) -> Told {
-    let reading = reader.read(titled(&text.id, &text.title, &text.text, &text.date));
-    let own = |figure: &&Figure| !matches!(figure.scope, Scope::OtherIncident | Scope::Campaign);
-    let figures: Vec<&Figure> = reading.figures.iter().filter(own).collect();
-    let tolls = incidents::tolls(&figures, &reading.names);
-    let toll = |effect: Effect| {
-        let toll = tolls.iter().find(|toll| toll.effect == effect)?;
-        toll.best.or(toll.low).or(toll.high)
-    };
-    Told { date: text.date.clone(), killed: toll(Effect::Killed), injured: toll(Effect::Injured) }
-}
-
-/// One number for each: what most articles say, the latest where as many say another. An article that tells of the dead
-/// and of nobody hurt says that nobody else was.
-fn reconcile(articles: &[Told]) -> (u64, u64) {
-    let killed = most(articles.iter().filter_map(|told| told.killed));
-    let injured =
-        most(articles.iter().filter_map(|told| told.injured.or(told.killed.filter(|&killed| killed > 0).map(|_| 0))));
-    (killed, injured)
-}
-
-fn most(values: impl Iterator<Item = u64>) -> u64 {
-    let values: Vec<u64> = values.collect();
-    let weight = |value: u64| values.iter().filter(|&&other| other == value).count();
-    values.iter().enumerate().max_by_key(|&(index, &value)| (weight(value), index)).map_or(0, |(_, &value)| value)
 }

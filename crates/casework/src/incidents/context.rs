@@ -1,15 +1,19 @@
 //! What of an article is about one of its incidents.
 
-use sayso_record::{Incident, Reading, SentenceKind, Span};
+use sayso_record::{Incident, Reading, Span};
 
 /// Years above which a number is no age.
 const OLDEST: u32 = 110;
+/// Sentences that are the head together with the headline.
+const HEAD: usize = 3;
 
 /// The sentences of an article that are about one of its incidents.
 pub(crate) struct Context<'a> {
     reading: &'a Reading,
     /// In order.
     sentences: Vec<Span>,
+    /// Those of them that tell of the incident itself: name it, or hold its figures or participants.
+    told: Vec<Span>,
 }
 
 impl<'a> Context<'a> {
@@ -27,13 +31,17 @@ impl<'a> Context<'a> {
                     .any(|figure| span.contains(figure.quote.span()))
         };
         let others = |span: Span| reading.incidents.iter().any(|other| other.id != incident.id && names(other, span));
-        let sentences = reading
-            .sentences
-            .iter()
-            .filter(|sentence| tells(sentence.span) || (main && !others(sentence.span)))
-            .map(|sentence| sentence.span)
-            .collect();
-        Context { reading, sentences }
+        let mut context = Context { reading, sentences: Vec::new(), told: Vec::new() };
+        for span in reading.sentences.iter().map(|sentence| sentence.span) {
+            let told = tells(span);
+            if told {
+                context.told.push(span);
+            }
+            if told || (main && !others(span)) {
+                context.sentences.push(span);
+            }
+        }
+        context
     }
 
     /// Whether a span lies in it.
@@ -48,17 +56,19 @@ impl<'a> Context<'a> {
         self.sentences.iter().filter_map(move |sentence| sentence.of(text))
     }
 
-    /// The headline and the first sentence of prose.
-    pub(crate) fn head(&self) -> Vec<&'a str> {
+    /// The head: the headline, where the article is about the incident, and the first sentences that tell of it. What
+    /// stands before them on a page is often a caption, a menu or another report's headline.
+    pub(crate) fn head(&self, main: bool) -> Vec<&'a str> {
         let reading = self.reading;
-        let title = reading.article.title.as_ref().map(|title| title.value.as_str());
+        let title = reading.article.title.as_ref().filter(|_| main).map(|title| title.value.as_str());
         let body = reading.article.body;
-        let lead = reading
-            .sentences
+        let first = self
+            .told
             .iter()
-            .find(|sentence| sentence.kind == SentenceKind::Running && body.contains(sentence.span))
-            .and_then(|sentence| sentence.span.of(&reading.article.text));
-        title.into_iter().chain(lead).collect()
+            .filter(|span| body.contains(**span))
+            .take(HEAD)
+            .filter_map(|span| span.of(&reading.article.text));
+        title.into_iter().chain(first).collect()
     }
 
     /// Ages in years: "26-year-old", "26 years old", and a number between commas after a name ("Selim Aran, 26, ...").

@@ -46,7 +46,7 @@ pub struct Facts {
     pub ages: Vec<u8>,
     /// Words around it.
     pub words: Words,
-    /// Words of the headline and the first sentence; of an incident that is not the main one, none.
+    /// Words of the head: of the headline, where it is the main one, and of the first sentences that tell of it.
     pub headline: Words,
 }
 
@@ -143,7 +143,7 @@ fn facts(reading: &Reading, incident: &Incident, main: bool) -> Facts {
         injured: toll(Effect::Injured),
         ages: context.ages(),
         words: Words::of(context.texts()),
-        headline: if main { Words::of(context.head()) } else { Words::default() },
+        headline: Words::of(context.head(main)),
     }
 }
 

@@ -9,6 +9,10 @@ use crate::identity::spelling::same_word;
 const NEAR_KM: f32 = 40.0;
 /// Kilometres from which on two towns are far apart.
 const FAR_KM: f32 = 150.0;
+/// Days before publication within which most reports of an incident appear.
+const FRESH: i32 = 3;
+/// Ages of most people who come into the news for violence.
+const YOUNG_ADULTS: std::ops::RangeInclusive<u8> = 16..=45;
 /// Of the rarity of a name, what counts as one: a full name of which both words are middling rare.
 const NAME_RARITY: f32 = 16.0;
 /// Of the rarity of a word, what counts as one.
@@ -59,7 +63,7 @@ features! {
     own_place,
     /// The smallest place that both name.
     any_place,
-    /// The nearest towns of both are neighbours.
+    /// They name no town in common, and the nearest towns of both are neighbours.
     near,
     /// The nearest own places of both are far apart.
     far,
@@ -77,9 +81,9 @@ features! {
     words,
     /// How alike their words are beyond a fifth.
     words_more,
-    /// How alike headline and first sentence are, 0 to 1.
+    /// How alike their heads are, 0 to 1.
     headline,
-    /// How much of one's headline and first sentence the other's words hold, 0 to 1; the greater of the two ways.
+    /// How much of one's head the other's words hold, 0 to 1; the greater of the two ways.
     told_again,
     /// How much of it they hold, the smaller of the two ways.
     told_both_ways,
@@ -97,6 +101,10 @@ features! {
     days,
     /// One is dated after the other was published.
     not_yet,
+    /// They name a town in common, and the dates fit (`same_date`, `fresh_date`).
+    place_and_date,
+    /// So they do, and the numbers killed or injured fit.
+    place_date_toll,
     /// They were published within a day.
     published_together,
     /// They were published two to seven days apart.
@@ -113,8 +121,16 @@ features! {
     injured_fits,
     /// The numbers injured differ.
     injured_differs,
-    /// Ages that both name; at most 3.
+    /// One gives a date, which is among the days before the other was published, and that one gives none.
+    fresh_date,
+    /// One gives a date, which is not among the days before the other was published, and that one gives none.
+    stale_date,
+    /// A single day that one names is the other's date.
+    day_is_date,
+    /// Ages that both name, children and the old counting twice; at most 3.
     ages,
+    /// They share an age and a town.
+    age_and_place,
     /// Both name ages and share none.
     ages_clash,
     /// Of the same kind.
@@ -145,14 +161,14 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     set(Feature::namesakes, names(people.namesake, 1.0));
     set(Feature::central_clash, when(people.central_clash));
     set(Feature::names_clash, when(people.clash));
-    let clash = victims_clash(one, other);
+    let clash = clash_of(one, other, |person| person.part.is_victim());
     set(Feature::victims_clash, when(clash));
     set(Feature::all_victims_clash, when(clash && names_all_victims(one) && names_all_victims(other)));
 
     let spots = Spots::of(&one.places, &other.places);
     set(Feature::own_place, spots.own);
     set(Feature::any_place, spots.any);
-    set(Feature::near, when(spots.nearest.is_some_and(|km| km <= NEAR_KM)));
+    set(Feature::near, when(spots.any == 0.0 && spots.nearest.is_some_and(|km| km <= NEAR_KM)));
     set(Feature::far, when(spots.nearest_own.is_some_and(|km| km >= FAR_KM)));
     set(Feature::all_far, when(spots.nearest.is_some_and(|km| km >= FAR_KM)));
     set(Feature::regions_clash, when(disjoint(one, other, |entry| entry.region)));
@@ -175,15 +191,25 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     set(Feature::told_both_ways, told.min(told_back));
     set(Feature::rare_words, (one.words.rare_in_common(&other.words) as f32 / 10.0).min(2.0));
 
-    if let (Some(one), Some(other)) = (one.when, other.when) {
-        let feature = match one.gap(other) {
+    let fresh = |facts: &Facts| facts.published.map(|days| Days { first: days.first - FRESH, last: days.last });
+    let dates = match (one.when, other.when) {
+        (Some(one), Some(other)) => Some(match one.gap(other) {
             0..=1 => Feature::same_date,
             2..=4 => Feature::close_date,
             5..=30 => Feature::other_date,
             _ => Feature::distant_date,
-        };
+        }),
+        (Some(when), None) => fresh(other).map(|fresh| (when, fresh)).map(fits),
+        (None, Some(when)) => fresh(one).map(|fresh| (when, fresh)).map(fits),
+        (None, None) => None,
+    };
+    if let Some(feature) = dates {
         set(feature, 1.0);
     }
+    let named = |days: &[i32], when: Option<Days>| {
+        when.is_some_and(|when| days.iter().any(|&day| when.first <= day && day <= when.last))
+    };
+    set(Feature::day_is_date, when(named(&one.days, other.when) || named(&other.days, one.when)));
     let days = one.days.iter().filter(|day| other.days.binary_search(day).is_ok()).count();
     set(Feature::days, (days as f32).min(3.0));
     let not_yet = |when: Option<Days>, published: Option<Days>| {
@@ -210,8 +236,18 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     };
     toll(one.killed, other.killed, Feature::killed_fits, Feature::killed_differs);
     toll(one.injured, other.injured, Feature::injured_fits, Feature::injured_differs);
-    let ages = one.ages.iter().filter(|age| other.ages.binary_search(age).is_ok()).count();
-    set(Feature::ages, (ages as f32).min(3.0));
+    let common = one.ages.iter().filter(|age| other.ages.binary_search(age).is_ok());
+    let dated = dates.is_some_and(|dates| matches!(dates, Feature::same_date | Feature::fresh_date));
+    let together = spots.any > 0.0 && dated;
+    let both_fit = |one: Option<Bounds>, other: Option<Bounds>| {
+        one.zip(other).is_some_and(|(one, other)| one.meets(other) && one.high != Some(0) && other.high != Some(0))
+    };
+    let counted = both_fit(one.killed, other.killed) || both_fit(one.injured, other.injured);
+    set(Feature::place_and_date, when(together));
+    set(Feature::place_date_toll, when(together && counted));
+    let ages: u8 = common.map(|age| if YOUNG_ADULTS.contains(age) { 1 } else { 2 }).sum();
+    set(Feature::ages, f32::from(ages).min(3.0));
+    set(Feature::age_and_place, when(ages > 0 && spots.any > 0.0));
     set(Feature::ages_clash, when(ages == 0 && !one.ages.is_empty() && !other.ages.is_empty()));
     set(Feature::same_kind, when(one.kind == other.kind));
     set(Feature::kind_clash, when(one.kind.is_violence() != other.kind.is_violence()));
@@ -220,25 +256,33 @@ pub fn features(one: &Facts, other: &Facts) -> Values {
     values
 }
 
-/// Whether both name victims in full, and no victim of one is anybody that the other names.
-fn victims_clash(one: &Facts, other: &Facts) -> bool {
-    let unknown = |victims: &Facts, to: &Facts| {
-        let mut victims = victims.people.iter().filter(|person| is_named_victim(person)).peekable();
-        victims.peek().is_some()
-            && victims.all(|victim| {
-                !to.people.iter().any(|person| alike(victim, person).is_some_and(|alike| alike != Alike::Namesake))
+/// How a date stands to the days before a publication.
+fn fits((when, fresh): (Days, Days)) -> Feature {
+    if when.gap(fresh) == 0 { Feature::fresh_date } else { Feature::stale_date }
+}
+
+/// Whether two incidents cannot be one, whatever else is alike: each killed one person, both name that person in full, and
+/// neither article names the other's.
+pub fn exclude_each_other(one: &Facts, other: &Facts) -> bool {
+    let one_dead = |facts: &Facts| facts.killed.and_then(|bounds| bounds.high) == Some(1);
+    one_dead(one) && one_dead(other) && clash_of(one, other, |person| person.part == PartTaken::Dead)
+}
+
+/// Whether both name some such people in full, and none of them is anybody that the other names.
+fn clash_of(one: &Facts, other: &Facts, such: impl Fn(&Person) -> bool) -> bool {
+    let unknown = |facts: &Facts, to: &Facts| {
+        let mut such = facts.people.iter().filter(|person| person.given.is_some() && such(person)).peekable();
+        such.peek().is_some()
+            && such.all(|one| {
+                !to.people.iter().any(|person| alike(one, person).is_some_and(|alike| alike != Alike::Namesake))
             })
     };
     unknown(one, other) && unknown(other, one)
 }
 
-fn is_named_victim(person: &Person) -> bool {
-    person.part == PartTaken::Victim && person.given.is_some()
-}
-
 /// Whether it names in full as many victims as were killed, or, where nobody was, injured.
 fn names_all_victims(facts: &Facts) -> bool {
-    let named = facts.people.iter().filter(|person| is_named_victim(person)).count() as u64;
+    let named = facts.people.iter().filter(|person| person.part.is_victim() && person.given.is_some()).count() as u64;
     let most = |bounds: Option<Bounds>| bounds.and_then(|bounds| bounds.high).filter(|&high| high > 0);
     most(facts.killed).or(most(facts.injured)).is_some_and(|high| named >= high)
 }

@@ -4,10 +4,14 @@
 //! |---|---|---|
 //! | person | – | skeletons of given name and surname, of all but officials |
 //! | place | 4 days | a town, district or named place; by the date, or the days before publication |
-//! | small place | 64 days | a town of fewer than 100,000, a district, a place that no gazetteer has; by publication |
+//! | small place | 64 days | a town of fewer than a million, a district, a place that no gazetteer has; by publication |
 //! | place and age | 512 days | a town and an age; by publication |
-//! | word | 16 days | a rare word of headline and first sentence; by publication |
-//! | two words | 512 days | two of the rarest words of headline and first sentence; by publication |
+//! | date and age | 4 days | an age; by the date, or the days before publication |
+//! | date and word | 4 days | a word of the head of rarity 7 or more; by the date, or the days before publication |
+//! | word | 16 days | a word of the head that is not listed as known; by publication |
+//! | two words | 512 days | two of the rarest words of the head; by publication |
+//! | organisation | 64 days | an organisation or the like with a word that is not listed as known; by publication |
+//! | two ages | 64 days | two ages; by publication |
 //!
 //! Days are cut into periods of the given length from 1970 on, and a key is made for the period of the day and for the one
 //! before it, so that two days less than a period apart always share one. Keys are made of one incident alone: one that is
@@ -20,14 +24,17 @@ use super::facts::{Days, Facts};
 use super::hash;
 use super::names::PartTaken;
 use super::places::Spot;
+use super::words::UNLISTED;
 use crate::identity::spelling;
 
 /// Days before publication within which most reports of an incident appear.
 const FRESH: i32 = 3;
 /// Power of ten of the inhabitants of a town up to which its name and a month or two are rare together.
-const SMALL: u8 = 4;
-/// Rare words of headline and first sentence of which pairs are keys.
-const RAREST: usize = 6;
+const SMALL: u8 = 5;
+/// Rarity from which on a word and a few days are a key: at most one report in a hundred has it.
+const UNCOMMON: u8 = 7;
+/// Rare words of the head of which pairs are keys.
+const RAREST: usize = 8;
 /// Places and ages that are combined at most.
 const COMBINED: usize = 6;
 
@@ -52,6 +59,14 @@ pub(crate) fn keys(facts: &Facts) -> Vec<u64> {
             keys.dated(b"small", &[&name], Days { first: last, last }, 64);
         }
     }
+    if let Some(days) = facts.when.or(fresh) {
+        for age in facts.ages.iter().take(COMBINED) {
+            keys.dated(b"day age", &[&[*age]], days, 4);
+        }
+        for word in facts.headline.rarer(UNCOMMON) {
+            keys.dated(b"day word", &[&word.to_le_bytes()], days, 4);
+        }
+    }
     let Some(last) = published else { return keys.done() };
     let day = Days { first: last, last };
     for spot in facts.places.iter().filter(|spot| is_narrow(spot)).take(COMBINED) {
@@ -65,8 +80,16 @@ pub(crate) fn keys(facts: &Facts) -> Vec<u64> {
             keys.dated(b"words", &[&one.min(other).to_le_bytes(), &one.max(other).to_le_bytes()], day, 512);
         }
     }
-    for word in facts.headline.unlisted() {
+    for word in facts.headline.rarer(UNLISTED) {
         keys.dated(b"word", &[&word.to_le_bytes()], day, 16);
+    }
+    for body in facts.bodies.iter().filter(|body| body.rarity == UNLISTED) {
+        keys.dated(b"body", &[&body.key.to_le_bytes()], day, 64);
+    }
+    for (at, one) in facts.ages.iter().take(COMBINED).enumerate() {
+        for other in facts.ages.iter().take(COMBINED).skip(at + 1) {
+            keys.dated(b"ages", &[&[*one], &[*other]], day, 64);
+        }
     }
     keys.done()
 }

@@ -19,6 +19,8 @@ mod score;
 mod words;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
@@ -31,10 +33,11 @@ use crate::corrections::Decided;
 use crate::identity::Identities;
 
 pub use facts::{Bounds, Days, Facts, main};
-pub use features::{Feature, Values, features};
+pub use features::{Feature, Values, exclude_each_other, features};
 pub use names::{Body, PartTaken, Person};
 pub use places::{Entry, Spot};
 pub use words::Words;
+pub(crate) use words::rarity;
 
 impl Facts {
     /// Blocking keys, sorted.

@@ -43,7 +43,9 @@ pub struct Person {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartTaken {
-    /// Killed, injured, abducted, detained.
+    /// Killed.
+    Dead,
+    /// Injured, abducted, detained, or hurt in a way that is not told.
     Victim,
     /// Said to have done it.
     Suspect,
@@ -56,7 +58,12 @@ pub enum PartTaken {
 impl PartTaken {
     /// Whether it is one of those whom the incident is about.
     pub(crate) fn is_central(self) -> bool {
-        matches!(self, PartTaken::Victim | PartTaken::Suspect)
+        self.is_victim() || self == PartTaken::Suspect
+    }
+
+    /// Whether it is one of those to whom it happened.
+    pub(crate) fn is_victim(self) -> bool {
+        matches!(self, PartTaken::Dead | PartTaken::Victim)
     }
 }
 
@@ -107,18 +114,22 @@ fn part(reading: &Reading, incident: &Incident, name: &Name) -> PartTaken {
             ParticipantRole::PhysicalTarget | ParticipantRole::Party => {}
         }
     }
-    let counted = incident.figures.iter().filter_map(|&figure| reading.figures.get(figure as usize)).any(|figure| {
-        figure.effect != Effect::Affected
-            && figure.counted.quote.as_ref().is_some_and(|counted| {
-                name.mentions.iter().any(|mention| counted.span().overlaps(mention.quote.span()))
-            })
-    });
+    let counted = |effects: fn(Effect) -> bool| {
+        incident.figures.iter().filter_map(|&figure| reading.figures.get(figure as usize)).any(|figure| {
+            effects(figure.effect)
+                && figure.counted.quote.as_ref().is_some_and(|counted| {
+                    name.mentions.iter().any(|mention| counted.span().overlaps(mention.quote.span()))
+                })
+        })
+    };
     let blamed = incident
         .responsibility
         .iter()
         .filter_map(|&said| reading.responsibility.get(said as usize))
         .any(|said| said.name == Some(name.id));
-    if victim || counted {
+    if counted(|effect| effect == Effect::Killed) {
+        PartTaken::Dead
+    } else if victim || counted(|effect| effect != Effect::Affected) {
         PartTaken::Victim
     } else if suspect || blamed {
         PartTaken::Suspect

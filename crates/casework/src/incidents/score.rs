@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::facts::Facts;
-use super::features::{Feature, Values, features};
+use super::features::{Feature, Values, exclude_each_other, features};
 
 #[derive(Deserialize)]
 struct Table {
@@ -45,8 +45,11 @@ impl Weights {
     }
 }
 
-/// Log-odds that two incidents are one.
+/// Log-odds that two incidents are one; minus infinity where they exclude each other, so that no cluster holds both.
 pub(crate) fn log_odds(one: &Facts, other: &Facts) -> f32 {
+    if exclude_each_other(one, other) {
+        return f32::NEG_INFINITY;
+    }
     WEIGHTS.parts(&features(one, other)).iter().sum()
 }
 

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use sayso_record::{
-    Alias, Article, Candidate, Evidence, EvidenceKind, FeatureKind, Format, Incident, IncidentId, IncidentKind,
-    Interval, Mention, MentionForm, Name, NameId, NameKind, Participant, ParticipantRole, Place, Prominence,
-    Provenance, Published, READING_SCHEMA, Reading, Reality, Resolution, Sentence, SentenceKind, Source, Span, Stated,
-    SubEventType, Time, TimePrecision, TimexType, WherePrecision,
+    Alias, Amount, Article, Candidate, Counted, CountedClass, Effect, Evidence, EvidenceKind, FeatureKind, Figure,
+    Format, Incident, IncidentId, IncidentKind, Interval, Mention, MentionForm, Name, NameId, NameKind, Participant,
+    ParticipantRole, Place, Prominence, Provenance, Published, Qualifier, READING_SCHEMA, Reading, Reality, Resolution,
+    Scope, Sentence, SentenceKind, Source, Span, Stated, SubEventType, Time, TimePrecision, TimexType, Toll, TollBasis,
+    WherePrecision,
 };
 
 /// A reading of `title` and `text` published on `day`, without records but its sentences (one a full stop).
@@ -54,6 +55,8 @@ pub(crate) fn reading(id: &str, day: Date, title: &str, text: &str) -> Reading {
         claims: Vec::new(),
         figures: Vec::new(),
         incidents: Vec::new(),
+        events: Vec::new(),
+        orders: Vec::new(),
         responsibility: Vec::new(),
         citations: Default::default(),
         findings: Vec::new(),
@@ -132,6 +135,27 @@ pub(crate) fn victim(reading: &mut Reading, incident: IncidentId, name: NameId) 
         name: Some(name),
         role: ParticipantRole::HumanTarget,
     });
+}
+
+/// Says that an incident killed the one person of `name`.
+pub(crate) fn killed(reading: &mut Reading, incident: IncidentId, name: NameId) {
+    let quote = reading.names[name.0 as usize].mentions[0].quote.clone();
+    let figure = reading.figures.len() as u32;
+    reading.figures.push(Figure {
+        quote: quote.clone(),
+        effect: Effect::Killed,
+        effect_quote: None,
+        amount: Amount { low: Some(1), best: Some(1), high: Some(1), qualifier: Qualifier::Exact },
+        counted: Counted { quote: Some(quote), class: CountedClass::People },
+        scope: Scope::Individual,
+        scope_rule: "by hand".to_owned(),
+        chain: None,
+        provenance: provenance(),
+    });
+    let incident = &mut reading.incidents[incident.0 as usize];
+    incident.figures.push(figure);
+    let basis = TollBasis::NamedVictims;
+    incident.tolls = vec![Toll { effect: Effect::Killed, low: Some(1), best: Some(1), high: Some(1), basis }];
 }
 
 /// Places an incident in the town of `words`, with this GeoNames id and point.

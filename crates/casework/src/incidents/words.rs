@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::hash;
 
 /// Rarity of a word that is not in the list: it stands in fewer than one of so many documents, as a power of two.
-const UNLISTED: u8 = 10;
+pub(crate) const UNLISTED: u8 = 10;
 /// Letters or digits that a word has at least.
 const SHORTEST: usize = 3;
 /// Words kept of a text, the rarest first: enough for a long report, and a bound for texts that are no reports.
@@ -36,7 +36,7 @@ pub struct Words(Vec<(u32, u8)>);
 
 impl Words {
     /// The words of `texts`, each once.
-    pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut words: Vec<(u32, u8)> = Vec::new();
         for text in texts {
             let lower = text.to_lowercase();
@@ -56,7 +56,7 @@ impl Words {
     }
 
     /// Cosine of the two as vectors of rarities, 0 to 1.
-    pub(crate) fn likeness(&self, other: &Words) -> f32 {
+    pub fn likeness(&self, other: &Words) -> f32 {
         let norm = |words: &Words| words.0.iter().map(|&(_, rarity)| u32::from(rarity).pow(2)).sum::<u32>();
         let (one, two) = (norm(self), norm(other));
         if one == 0 || two == 0 {
@@ -96,8 +96,8 @@ impl Words {
         words.into_iter().take(most).map(|(word, _)| word).collect()
     }
 
-    /// Those that stand in too few documents of the news at large to be listed.
-    pub(crate) fn unlisted(&self) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().filter(|&&(_, rarity)| rarity == UNLISTED).map(|&(word, _)| word)
+    /// Those of at least this rarity.
+    pub(crate) fn rarer(&self, least: u8) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().filter(move |&&(_, rarity)| rarity >= least).map(|&(word, _)| word)
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::DateTime;
 use sayso_record::{Account, Amount, Cited, Independence, Origin, OriginKind, Slot};
 
-use super::amount;
 use super::bundle::Bundle;
-use super::origin::relayed;
-use super::words::{list, norm, words};
+use super::origin::{longer, relayed};
+use super::words::{list, norm};
+use super::{amount, publisher};
 
 /// One thing that is said in a slot.
 #[derive(Debug, Clone)]
@@ -64,31 +64,16 @@ pub(super) fn accounts(bundle: &Bundle<'_>, incident: &str, said: Vec<Said>) -> 
         .collect()
 }
 
-/// By origin; a description that fits exactly one of those named is taken for that one ("police" beside "Norvane
-/// Police").
+/// By origin, shorter wordings under the longest.
 fn grouped(said: Vec<Said>) -> Vec<Group> {
     let named: BTreeSet<Origin> =
         said.iter().map(|said| &said.origin).filter(|origin| origin.kind == OriginKind::Named).cloned().collect();
     let mut groups: BTreeMap<Origin, Vec<Said>> = BTreeMap::new();
     for one in said {
-        let origin = fitting(&one.origin, &named).unwrap_or(&one.origin).clone();
+        let origin = longer(&one.origin, &named).unwrap_or(&one.origin).clone();
         groups.entry(origin).or_default().push(one);
     }
     groups.into_iter().map(|(origin, said)| Group { origin, said }).collect()
-}
-
-/// The only one of the named origins in whose name all words of a description stand.
-pub(super) fn fitting<'o>(origin: &Origin, named: &'o BTreeSet<Origin>) -> Option<&'o Origin> {
-    if origin.kind != OriginKind::Described {
-        return None;
-    }
-    let description = words(&origin.label);
-    let mut fits = named.iter().filter(|named| {
-        let name = words(&named.label);
-        !description.is_empty() && description.iter().all(|word| name.contains(word))
-    });
-    let first = fits.next()?;
-    fits.next().is_none().then_some(first)
 }
 
 /// Names of those who publish: outlets of the bundle's articles and agencies that are credited.
@@ -104,7 +89,8 @@ fn judge(bundle: &Bundle<'_>, groups: &[Group], at: usize, outlets: &BTreeSet<St
     let name = &group.origin.label;
     let others = || groups.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, group)| group);
     let sourced = |group: &&Group| matches!(group.origin.kind, OriginKind::Named | OriginKind::Described);
-    let publishes = outlets.contains(&norm(name)) || group.origin.kind == OriginKind::Agency;
+    let publishes =
+        outlets.contains(&norm(name)) || publisher::publishes(name) || group.origin.kind == OriginKind::Agency;
     match group.origin.kind {
         OriginKind::Named if !publishes => {
             (Independence::Independent, format!("{name} is named for it, and nothing ties it to another account."))

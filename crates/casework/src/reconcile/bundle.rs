@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
-use sayso_record::{Chain, CopyGroup, IncidentId, NameId, Reading, Span};
+use sayso_record::{Chain, CopyGroup, IncidentId, NameId, NameKind, Reading, Span};
 
 use super::origin::Voice;
 use super::words::{label, norm};
@@ -79,6 +79,21 @@ impl<'a> Bundle<'a> {
         Some(Called { label: self.labels.get(&norm(form)).map_or(form, String::as_str).to_owned(), name: None })
     }
 
+    /// The body whose own statement an article is: no outlet publishes it, and an organisation that an article of the
+    /// bundle names has signed it ("Ministry of the Interior, Press Office").
+    pub fn issuer(&self, reading: &Reading) -> Option<Called> {
+        if reading.article.outlet.is_some() || !reading.article.credits.is_empty() {
+            return None;
+        }
+        let signed = reading.article.byline.as_ref()?;
+        let body = norm(signed.value.split(',').next()?);
+        self.readings.values().find_map(|other| {
+            let mut names = other.names.iter().filter(|name| name.kind == NameKind::Organisation);
+            let name = names.find(|name| norm(&name.canonical) == body)?;
+            self.called(&other.article.id, name.id)
+        })
+    }
+
     /// The group of copies that an article is in.
     pub fn copies_of(&self, article: &str) -> Option<&'a CopyGroup> {
         self.copies.iter().find(|group| group.articles.iter().any(|member| member == article))
@@ -118,11 +133,12 @@ impl<'a> Bundle<'a> {
     }
 }
 
-/// What an article is called: its outlet, else its title, else its id.
+/// What an article is called: its outlet, else whoever signs it, else its title in quotation marks, else its id.
 pub(super) fn outlet(reading: &Reading) -> String {
     let article = &reading.article;
-    let stated = article.outlet.as_ref().or(article.title.as_ref());
-    stated.map_or_else(|| article.id.clone(), |stated| stated.value.clone())
+    let title = || article.title.as_ref().map(|title| format!("“{}”", title.value));
+    let stated = article.outlet.as_ref().or(article.byline.as_ref()).map(|stated| stated.value.clone());
+    stated.or_else(title).unwrap_or_else(|| article.id.clone())
 }
 
 /// Latest instant at which what an article says can have been reported.

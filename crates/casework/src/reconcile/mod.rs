@@ -3,6 +3,7 @@
 //! The rules are named and described in docs/case.md.
 
 mod account;
+mod actor;
 mod amount;
 mod bundle;
 mod effect;
@@ -11,8 +12,10 @@ mod ged;
 mod incident;
 mod origin;
 mod place;
+mod publisher;
 mod relate;
 mod report;
+mod tally;
 mod toll;
 mod when;
 mod who;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use sayso_record::{Chain, ChainLink, CreditForm, LinkRole, Origin, OriginKind, Reading, Reference};
+use sayso_record::{
+    Chain, ChainLink, CreditForm, LinkRole, NameId, NameKind, Origin, OriginKind, Reading, Reference, Span,
+};
 
 use super::bundle::{Bundle, Called, outlet};
-use super::words::{label, norm};
+use super::words::{label, norm, words};
 
 /// Between a description and the name of the one who passed it on.
 const THROUGH: &str = ", through ";
@@ -44,12 +46,16 @@ impl Bundle<'_> {
             }
             via.extend(self.who(reading, link).map(|called| called.label).or_else(|| described(reading, link)));
         }
+        let issuer = || {
+            let Called { label, name } = self.issuer(reading)?;
+            Some(Origin { kind: OriginKind::Named, label, name })
+        };
         let own = || match article.credits.iter().find(|credit| credit.form != CreditForm::With) {
             Some(credit) => self.agency(reading, None, &credit.agency),
             None if chain.is_none() => Origin { kind: OriginKind::Unknown, label: outlet(reading), name: None },
             None => Origin { kind: OriginKind::Outlet, label: outlet(reading), name: None },
         };
-        let origin = origin.unwrap_or_else(own);
+        let origin = origin.or_else(issuer).unwrap_or_else(own);
         via.extend(article.outlet.as_ref().map(|outlet| outlet.value.clone()));
         via.retain(|passed| norm(passed) != norm(&origin.label));
         via.dedup();
@@ -65,7 +71,7 @@ impl Bundle<'_> {
         let kind = if open { OriginKind::Unknown } else { OriginKind::Described };
         let words = match link.is_unsure() {
             true => self.candidates(reading, link),
-            false if open => norm(link.quote.as_str()),
+            false if open => described(reading, link).unwrap_or_default(),
             false => described(reading, link)?,
         };
         let relay = outer.iter().find_map(|link| self.who(reading, link));
@@ -83,7 +89,8 @@ impl Bundle<'_> {
     /// Whom a link names; a head or spokesman stands for the body.
     fn who(&self, reading: &Reading, link: &ChainLink) -> Option<Called> {
         let article = &reading.article.id;
-        if let Some(called) = link.speaks_for.or(link.name).and_then(|id| self.called(article, id)) {
+        let apposed = || apposed(reading, link);
+        if let Some(called) = link.speaks_for.or(link.name).or_else(apposed).and_then(|id| self.called(article, id)) {
             return Some(called);
         }
         if link.is_unsure() {
@@ -102,8 +109,70 @@ impl Bundle<'_> {
     }
 }
 
-/// The words that describe a link; `None` where they only say that somebody said it.
+/// Words that a shorter form of a name must have to be taken for a longer one.
+const SHORTEST: usize = 2;
+
+/// The one of the named origins that `origin` is another wording of: one in whose name all its words stand, where all
+/// such names hold each other ("police" beside "Norvane Police"; "Selm Observatory" beside "Selm Valley Observatory").
+/// A name that was joined across articles is left as it is.
+pub(super) fn longer<'o>(origin: &Origin, named: &'o BTreeSet<Origin>) -> Option<&'o Origin> {
+    let shortest = match origin.kind {
+        OriginKind::Described => 1,
+        OriginKind::Named if origin.name.is_none() => SHORTEST,
+        _ => return None,
+    };
+    let own: BTreeSet<String> = words(&origin.label).into_iter().collect();
+    let of = |named: &Origin| words(&named.label).into_iter().collect::<BTreeSet<String>>();
+    let fits: Vec<(&Origin, BTreeSet<String>)> = named
+        .iter()
+        .filter(|named| *named != origin)
+        .map(|named| (named, of(named)))
+        .filter(|(_, words)| own.len() >= shortest && own.is_subset(words))
+        .collect();
+    let (longest, all) = fits.iter().max_by_key(|(_, words)| words.len())?;
+    fits.iter().all(|(_, words)| words.is_subset(all)).then_some(*longest).filter(|_| all.len() > own.len())
+}
+
+/// The person whose name stands at the end of the words of a link, after a comma ("its director, Dr. Oren Halimar").
+fn apposed(reading: &Reading, link: &ChainLink) -> Option<NameId> {
+    let span = link.quote.span();
+    let people = reading.names.iter().filter(|name| name.kind == NameKind::Person);
+    let mut mentions = people.flat_map(|name| name.mentions.iter().map(move |mention| (name.id, mention.quote.span())));
+    let at_end = |mention: Span| span.contains(mention) && mention.end() == span.end();
+    let (id, mention) = mentions.find(|&(_, mention)| at_end(mention))?;
+    let before = &link.quote.as_str()[..mention.start() - span.start()];
+    let title = before.rsplit_once(',')?.1;
+    (title.split_whitespace().count() <= TITLE_WORDS).then_some(id)
+}
+
+/// Words of a title before a name.
+const TITLE_WORDS: usize = 2;
+
+/// The words that describe a link; `None` where they only say that somebody said it, or say nothing ("the").
 fn described(reading: &Reading, link: &ChainLink) -> Option<String> {
     let cue = reading.claims.iter().any(|claim| claim.cue.as_ref() == Some(&link.quote));
-    (!cue || link.reference == Reference::Described).then(|| norm(link.quote.as_str()))
+    let flat = link.quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = label(&flat).trim_matches(|c: char| !c.is_alphanumeric());
+    let says = !norm(shown).is_empty() && !is_bare(shown);
+    (says && (!cue || link.reference == Reference::Described)).then(|| lowered(reading, link, shown))
+}
+
+/// Whether there is nothing but an article.
+fn is_bare(words: &str) -> bool {
+    norm(&format!("{words} x")) == "x"
+}
+
+/// Without the capital that only the beginning of a sentence gave it.
+fn lowered(reading: &Reading, link: &ChainLink, shown: &str) -> String {
+    let start = link.quote.span().end() - shown.len().min(link.quote.span().len());
+    let named = reading.names.iter().flat_map(|name| &name.mentions).any(|mention| {
+        let span = mention.quote.span();
+        span.start() <= start + 1 && start < span.end() && shown.starts_with(|c: char| c.is_uppercase())
+    });
+    let mut letters = shown.chars();
+    let second = shown.chars().nth(1).is_some_and(char::is_uppercase);
+    match letters.next() {
+        Some(first) if !named && !second => first.to_lowercase().chain(letters).collect(),
+        _ => shown.to_owned(),
+    }
 }

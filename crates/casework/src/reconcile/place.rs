@@ -11,6 +11,8 @@ use super::words::norm;
 
 /// Within this distance two points are one neighbourhood (UCDP GED `where_prec` 2, "within about 25 km").
 const NEAR_KM: f64 = 25.0;
+/// Consonants that two spellings of one name must share: fewer are shared by chance.
+const CONSONANTS: usize = 3;
 /// Mean radius of the earth in kilometres.
 const EARTH_KM: f64 = 6371.0;
 
@@ -105,18 +107,21 @@ pub(super) fn comparisons(given: &[Where<'_>]) -> Vec<Comparison> {
     out
 }
 
-/// By the finest place that both give: the same entry or name, one in the other, near, or apart.
+/// By the finest place that both give: the same entry or name, one in the other, near, or apart. Two that name one region
+/// agree unless each names a place in it and these differ.
 fn relate(one: &[&Place], other: &[&Place]) -> (Relation, &'static str) {
-    let shared = |fine: bool| one.iter().any(|one| is_fine(one) == fine && other.iter().any(|other| same(one, other)));
+    let shared =
+        |holds: &dyn Fn(&Place) -> bool| one.iter().any(|a| other.iter().any(|b| (holds(a) || holds(b)) && same(a, b)));
     let any = |holds: &dyn Fn(&Place, &Place) -> bool| {
         one.iter().any(|one| other.iter().any(|other| holds(one, other) || holds(other, one)))
     };
     let coarse = |places: &[&Place]| !places.iter().any(|place| is_fine(place));
-    if shared(true) || shared(false) && coarse(one) && coarse(other) {
+    let least = coarse(one) || coarse(other);
+    if shared(&is_fine) || shared(&is_region) && least || shared(&|_| true) && coarse(one) && coarse(other) {
         (Relation::Agree, "same_place")
     } else if any(&near) {
         (Relation::Compatible, "place_near")
-    } else if any(&contains) || shared(false) && (coarse(one) || coarse(other)) {
+    } else if any(&contains) || shared(&|_| true) && least {
         (Relation::Compatible, "place_within")
     } else if any(&|a, b| resolved(a).is_none() || resolved(b).is_none()) {
         // Nothing shows that an unknown name is another place.
@@ -147,12 +152,36 @@ fn is_fine(place: &Place) -> bool {
     })
 }
 
+/// Whether it is a region of a country.
+fn is_region(place: &Place) -> bool {
+    resolved(place).is_some_and(|found| found.feature == FeatureKind::Region)
+}
+
+/// Whether two are one place: one entry of the gazetteer, one name, or a name in two spellings, where nothing shows that
+/// they are far apart.
 fn same(one: &Place, other: &Place) -> bool {
+    let open = resolved(one).is_none() || resolved(other).is_none() || near(one, other);
+    if open && spelled_alike(one.quote.as_str(), other.quote.as_str()) {
+        return true;
+    }
     match (resolved(one), resolved(other)) {
         (Some(a), Some(b)) if a.geonames_id.is_some() && b.geonames_id.is_some() => a.geonames_id == b.geonames_id,
         (Some(a), Some(b)) => a.name == b.name && a.country == b.country,
         _ => norm(one.quote.as_str()) == norm(other.quote.as_str()),
     }
+}
+
+/// Whether two names have the same consonants in the same order, as spellings of one foreign name have ("Melis",
+/// "Mellees").
+fn spelled_alike(one: &str, other: &str) -> bool {
+    let skeleton = |name: &str| {
+        let mut letters: Vec<char> =
+            norm(name).chars().filter(|c| c.is_alphabetic() && !"aeiouy".contains(*c)).collect();
+        letters.dedup();
+        letters
+    };
+    let (one, other) = (skeleton(one), skeleton(other));
+    one.len() >= CONSONANTS && one == other
 }
 
 /// Whether `inner` lies in `outer`, as far as the gazetteer's columns tell.
@@ -173,4 +202,17 @@ fn near(one: &Place, other: &Place) -> bool {
     let (lat, lon) = ((lat_b - lat_a) / 2.0, (radians(b.lon) - radians(a.lon)) / 2.0);
     let half = lat.sin().powi(2) + lat_a.cos() * lat_b.cos() * lon.sin().powi(2);
     2.0 * EARTH_KM * half.sqrt().clamp(0.0, 1.0).asin() <= NEAR_KM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_are_alike() {
+        assert!(spelled_alike("Dravec", "Dravic"));
+        assert!(spelled_alike("Norvanne", "Norvane"));
+        assert!(!spelled_alike("Dravec", "Dramec"));
+        assert!(!spelled_alike("Ara", "Ora"));
+    }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use sayso_record::{Comparison, Effect, OriginKind, Relation, Report, Slot, Standing};
 
 use super::amount;
+use super::publisher::publishes;
 use super::report::Told;
 
 /// "At least 20" is outgrown from a half more on (30): a smaller step is how "at least" is meant.
@@ -67,8 +68,8 @@ pub(super) fn relate<'r>(one: &'r Report, other: &'r Report) -> Pair<'r> {
     }
     let same_word = one.origin == other.origin;
     let later_day = day(one) < day(other);
-    // Two who are both named or described can contradict each other; an article's own voice follows the news.
-    let parties = is_sourced(one) && is_sourced(other) && !same_word;
+    // Two who are both named or described can contradict each other; whoever publishes news follows it.
+    let parties = is_party(one) && is_party(other) && !same_word;
     let moves = same_word || later_day || !parties;
     let rises = amount::number(&other.amount) > amount::number(&one.amount);
     if amount::overlap(&one.amount, &other.amount) {
@@ -87,16 +88,17 @@ pub(super) fn relate<'r>(one: &'r Report, other: &'r Report) -> Pair<'r> {
     if later_day && (amount::above(&other.amount, &one.amount) || !parties) {
         return pair(Relation::Update, "later_day");
     }
-    let own = !is_sourced(one) && !is_sourced(other);
+    let own = !is_party(one) && !is_party(other);
     if !parties && rises && (own || amount::is_open(&other.amount)) {
         return pair(Relation::Update, "toll_rose");
     }
     pair(Relation::Conflict, "ranges_apart")
 }
 
-/// Whether somebody is named or described for it.
-fn is_sourced(report: &Report) -> bool {
-    matches!(report.origin.kind, OriginKind::Named | OriginKind::Described)
+/// Whether somebody is named or described for it who does not publish news.
+fn is_party(report: &Report) -> bool {
+    let origin = &report.origin;
+    matches!(origin.kind, OriginKind::Named | OriginKind::Described) && !publishes(&origin.label)
 }
 
 /// Whether a later number is so far above an "at least" that nobody would still say it.

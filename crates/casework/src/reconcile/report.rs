@@ -1,13 +1,14 @@
 //! The figures of a cluster as reports, each with its origin and whether it counts for the toll.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{
-    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, OriginKind, Qualifier, Reading, Report, Scope,
-    Span, Standing,
+    Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, Origin, OriginKind, Prominence, Qualifier,
+    Reading, Report, Scope, Span, Standing,
 };
 
 use super::bundle::{Bundle, reported};
+use super::origin::longer;
 use super::{amount, place, when};
 use crate::incidents::Cluster;
 
@@ -24,6 +25,7 @@ const LEAD: usize = 4;
 pub(super) struct Told<'a> {
     pub report: Report,
     pub figure: &'a Figure,
+    pub reading: &'a Reading,
     /// Id of the article.
     pub article: &'a str,
     /// Whether it stands in the headline.
@@ -45,6 +47,11 @@ impl Told<'_> {
     /// Whether nobody is named or described for it.
     pub fn is_own_voice(&self) -> bool {
         !matches!(self.report.origin.kind, OriginKind::Named | OriginKind::Described)
+    }
+
+    /// Whether it counts, or counted, for a toll: it is no part and was not rejected.
+    pub fn is_counted(&self) -> bool {
+        !matches!(self.report.standing, Standing::Part | Standing::Rejected)
     }
 
     /// Whether it is a total that counts for the toll.
@@ -73,10 +80,11 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
                 standing: Standing::Stands,
             };
             let in_headline = figure.quote.span().end() <= reading.article.body.start();
-            out.push(Told { report, figure, article: &member.article, in_headline, replaced_here: false });
+            out.push(Told { report, figure, reading, article: &member.article, in_headline, replaced_here: false });
         }
     }
     out.sort_by(|a, b| key(a).cmp(&key(b)));
+    worded_alike(&mut out);
     parts(&mut out);
     attributed_nearby(&mut out);
     inherited(bundle, &mut out);
@@ -101,10 +109,7 @@ fn figures(bundle: &Bundle<'_>, reading: &Reading, member: &IncidentRef) -> Vec<
         let figure = reading.figures.get(*index as usize);
         figure.is_some_and(|figure| figure.scope == Scope::IncidentTotal)
     };
-    let given_up = |other: &Incident| {
-        let apart = || when::are_apart(reading, main, other) && place::are_apart(reading, main, other);
-        other.id != main.id && !bundle.is_shared(&reading.article.id, other.id) && !apart()
-    };
+    let given_up = |other: &Incident| is_absorbed(bundle, reading, main, other);
     if incident.id != main.id {
         let keeps = !given_up(incident);
         return incident.figures.iter().copied().filter(|index| keeps || !total(index)).collect();
@@ -118,6 +123,20 @@ fn figures(bundle: &Bundle<'_>, reading: &Reading, member: &IncidentRef) -> Vec<
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The incidents of an article that are taken into its main one, told as others in it and not apart from it in time.
+pub(super) fn absorbed<'a>(bundle: &Bundle<'_>, reading: &'a Reading, incident: &Incident) -> Vec<&'a Incident> {
+    let Some(main) = main_of(reading).filter(|main| main.id == incident.id) else { return Vec::new() };
+    let taken = reading.incidents.iter().filter(|other| is_absorbed(bundle, reading, main, other));
+    taken.filter(|other| other.prominence != Prominence::Background && !when::are_apart(reading, main, other)).collect()
+}
+
+/// Whether an incident of an article was read as another and nothing shows that it is: no other article tells of it, and
+/// it is not apart from the main one in both time and place.
+fn is_absorbed(bundle: &Bundle<'_>, reading: &Reading, main: &Incident, other: &Incident) -> bool {
+    let apart = || when::are_apart(reading, main, other) && place::are_apart(reading, main, other);
+    other.id != main.id && !bundle.is_shared(&reading.article.id, other.id) && !apart()
 }
 
 /// The incident that an article is about: the most prominent that happened, and of these the first.
@@ -136,6 +155,17 @@ pub(super) fn is_near(reading: &Reading, incident: &Incident, span: Span) -> boo
     let main = main_of(reading).is_some_and(|main| main.id == incident.id);
     let named = || incident.triggers.iter().any(|trigger| reading.sentences[at].span.contains(trigger.span()));
     main && at < LEAD || named()
+}
+
+/// Shorter wordings of an origin under the longest of the incident.
+fn worded_alike(all: &mut [Told<'_>]) {
+    let origins = all.iter().map(|told| &told.report.origin);
+    let named: BTreeSet<Origin> = origins.filter(|origin| origin.kind == OriginKind::Named).cloned().collect();
+    for told in all {
+        if let Some(origin) = longer(&told.report.origin, &named) {
+            told.report.origin = origin.clone();
+        }
+    }
 }
 
 /// Parts and single victims do not compete with a total. Of another incident than the article's main one the reading

@@ -60,6 +60,8 @@ impl Told {
             claims: Vec::new(),
             figures: Vec::new(),
             incidents: Vec::new(),
+            events: Vec::new(),
+            orders: Vec::new(),
             responsibility: Vec::new(),
             citations: Default::default(),
             findings: Vec::new(),

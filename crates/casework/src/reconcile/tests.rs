@@ -103,7 +103,7 @@ fn a_later_figure_on_the_same_word_is_an_update_and_not_a_conflict() {
     assert!(rules(&case, FindingRule::FigureConflict).is_empty());
     assert_eq!(
         rules(&case, FindingRule::FigureUpdate),
-        ["Vareshk Monitor raised the number of people killed from 15 to 18."]
+        ["Vareshk Monitor raised the number of people killed: 15 (5 Mar), 18 (6 Mar)."]
     );
     let toll = &case.incidents[0].tolls[0];
     assert_eq!(toll.reports[0].standing, Standing::Superseded);
@@ -120,7 +120,7 @@ fn two_sides_of_one_day_conflict_once_however_many_print_them() {
     let case = case(&articles, &[]);
     assert_eq!(
         rules(&case, FindingRule::FigureConflict),
-        ["Interior Ministry gives 12 killed; Vareshk Monitor gives at least 30."]
+        ["People killed: Interior Ministry gives 12; Vareshk Monitor gives at least 30."]
     );
     let finding = &case.findings[0];
     assert_eq!((finding.evidence.len(), finding.against.len()), (1, 3));
@@ -181,6 +181,73 @@ fn dates_places_and_perpetrators_are_set_side_by_side() {
         rules(&case, FindingRule::Denial),
         ["Norvane Front denies responsibility; Vareshk Monitor names Norvane Front as responsible."]
     );
+}
+
+#[test]
+fn the_best_number_is_that_of_most_accounts_and_not_of_most_articles() {
+    let mut articles: Vec<Told> =
+        ["a", "b", "c"].iter().map(|id| Told::of(id, id, 5).killed(exactly(12), &[MONITOR])).collect();
+    articles.push(Told::of("d", "d", 5).killed(exactly(15), &["Interior Ministry"]));
+    articles.push(Told::of("e", "e", 5).killed(exactly(15), &["Dravec Hospital"]));
+    let case = case(&articles, &[]);
+    let toll = &case.incidents[0].tolls[0];
+    assert_eq!((toll.low, toll.best, toll.high), (Some(12), Some(15), Some(15)));
+    assert_eq!(toll.rule, "most_accounts");
+}
+
+#[test]
+fn silence_does_not_stand_against_a_total() {
+    let hurt = |told: Told, scope: Scope| told.figure(Effect::Injured, exactly(3), scope, CountedClass::People, &[]);
+    let mut articles = vec![hurt(Told::of("a", "a", 5), Scope::IncidentTotal)];
+    for id in ["b", "c", "d"] {
+        articles.push(Told::of(id, id, 5).killed(exactly(1), &[]));
+    }
+    let injured = |articles: &[Told]| {
+        let tolls = case(articles, &[]).incidents[0].tolls.clone();
+        tolls.into_iter().find(|toll| toll.effect == Effect::Injured).expect("a toll of the injured")
+    };
+    assert_eq!(injured(&articles).best, Some(3));
+    articles[0] = hurt(Told::of("a", "a", 5).killed(exactly(1), &[]), Scope::Individual);
+    assert_eq!((injured(&articles).best, injured(&articles).rule.as_str()), (Some(0), "not_told_of"));
+}
+
+#[test]
+fn a_station_follows_the_news_and_two_parties_contradict_each_other() {
+    let relation = |one: &str, other: &str| {
+        let articles =
+            [Told::of("a", "a", 5).killed(exactly(12), &[one]), Told::of("b", "b", 5).killed(at_least(30), &[other])];
+        case(&articles, &[]).incidents[0].tolls[0].comparisons[0].relation
+    };
+    assert_eq!(relation("Selm State Television", MONITOR), Relation::Update);
+    assert_eq!(relation("Interior Ministry", MONITOR), Relation::Conflict);
+}
+
+#[test]
+fn a_shorter_wording_of_an_origin_is_the_same_account() {
+    let articles = [
+        Told::of("a", "a", 5).killed(exactly(12), &["Selm Valley Observatory"]),
+        Told::of("b", "b", 6).killed(exactly(14), &["Selm Observatory"]),
+    ];
+    let case = case(&articles, &[]);
+    assert_eq!(case.accounts.len(), 1);
+    assert!(rules(&case, FindingRule::FigureConflict).is_empty());
+}
+
+#[test]
+fn whoever_is_only_described_as_what_they_are_is_compared_with_nobody() {
+    let articles = [
+        Told::of("a", "a", 5).blames("three gunmen", ResponsibilityStance::Asserted, &[]),
+        Told::of("b", "b", 5).blames("gunmen", ResponsibilityStance::Asserted, &[]),
+        Told::of("c", "c", 5).blames("Selmian warplanes", ResponsibilityStance::Asserted, &[]),
+        Told::of("d", "d", 5).blames("Selmia", ResponsibilityStance::Accused, &[MONITOR]),
+    ];
+    let case = case(&articles, &[]);
+    let relations: Vec<(&str, &str, Relation)> = case.incidents[0]
+        .comparisons
+        .iter()
+        .map(|one| (one.one.article.as_str(), one.other.article.as_str(), one.relation))
+        .collect();
+    assert_eq!(relations, [("c", "d", Relation::Agree)]);
 }
 
 /// What one invented article says: total, whether at least, whose word, day.

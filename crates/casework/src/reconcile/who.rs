@@ -1,6 +1,6 @@
 //! Who is said to have done it, side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{
     CaseResponsibility, Cited, Comparison, Incident, Origin, Reading, Relation, Responsibility, ResponsibilityStance,
@@ -8,7 +8,8 @@ use sayso_record::{
 };
 
 use super::bundle::Bundle;
-use super::words::{label, norm, words};
+use super::words::{label, norm};
+use super::{actor, report};
 
 /// One statement of an article about who did it.
 #[derive(Debug, Clone)]
@@ -21,9 +22,12 @@ pub(super) struct Held<'a> {
     pub quote: Cited,
 }
 
-/// The statements of an article about an incident.
-pub(super) fn of<'a>(bundle: &Bundle<'a>, reading: &'a Reading, incident: &Incident) -> Vec<Held<'a>> {
-    let statements = incident.responsibility.iter().filter_map(|&index| reading.responsibility.get(index as usize));
+/// The statements of an article about an incident; about its main one those of what is taken into it, too.
+pub(super) fn of<'a>(bundle: &Bundle<'a>, reading: &'a Reading, incident: &'a Incident) -> Vec<Held<'a>> {
+    let of = |incident: &Incident| incident.responsibility.clone();
+    let taken = report::absorbed(bundle, reading, incident);
+    let all: BTreeSet<u32> = std::iter::once(incident).chain(taken).flat_map(of).collect();
+    let statements = all.iter().filter_map(|&index| reading.responsibility.get(index as usize));
     statements.map(|held| statement(bundle, reading, held)).collect()
 }
 
@@ -58,40 +62,47 @@ pub(super) fn side_by_side(held: &[Held<'_>]) -> Vec<CaseResponsibility> {
     out.into_values().collect()
 }
 
-/// How the articles stand to each other, pair by pair: each relation of two articles once, by its first statements.
+/// How the articles stand to each other, pair by pair: by a denial and, apart from it, by whom they name. Who is only
+/// described ("a man", "gunmen") is compared with nobody.
 pub(super) fn comparisons(held: &[Held<'_>]) -> Vec<Comparison> {
-    let mut out: BTreeMap<(&str, &str, &str), Comparison> = BTreeMap::new();
+    // Of several relations of two articles by whom they name the first in order counts: that they agree.
+    let mut out: BTreeMap<(&str, &str, bool), (Relation, Comparison)> = BTreeMap::new();
     for (at, one) in held.iter().enumerate() {
         for other in held[at + 1..].iter().filter(|other| other.article != one.article) {
-            let (relation, rule) = relate(one, other);
-            out.entry((one.article, other.article, rule)).or_insert_with(|| Comparison {
+            let Some((relation, rule)) = relate(one, other) else { continue };
+            let comparison = Comparison {
                 slot: Slot::Responsibility,
                 one: one.quote.clone(),
                 other: other.quote.clone(),
                 relation,
                 rule: rule.to_owned(),
-            });
+            };
+            let entry = out.entry((one.article, other.article, relation == Relation::Conflict));
+            let entry = entry.or_insert_with(|| (relation, comparison.clone()));
+            if relation < entry.0 {
+                *entry = (relation, comparison);
+            }
         }
     }
-    out.into_values().collect()
+    out.into_values().map(|(_, comparison)| comparison).collect()
 }
 
-fn relate(one: &Held<'_>, other: &Held<'_>) -> (Relation, &'static str) {
+fn relate(one: &Held<'_>, other: &Held<'_>) -> Option<(Relation, &'static str)> {
     let denies = |held: &Held<'_>| held.stance == ResponsibilityStance::Denied;
-    match (same(one, other), denies(one) == denies(other)) {
-        (true, true) => (Relation::Agree, "same_perpetrator"),
-        (true, false) => (Relation::Conflict, "denied"),
-        (false, true) => (Relation::Compatible, "other_perpetrator"),
-        (false, false) => (Relation::Compatible, "other_denies"),
-    }
+    Some(match (same(one, other), denies(one), denies(other)) {
+        (Some(true), false, false) => (Relation::Agree, "same_perpetrator"),
+        (Some(true), true, true) => (Relation::Agree, "same_denial"),
+        (Some(true), ..) => (Relation::Conflict, "denied"),
+        (Some(false), false, false) => (Relation::Compatible, "other_perpetrator"),
+        (Some(false), ..) | (None, ..) => return None,
+    })
 }
 
-/// Whether two statements are about one perpetrator: one name, the same words, or all words of the shorter.
-pub(super) fn same(one: &Held<'_>, other: &Held<'_>) -> bool {
-    if let (Some(one), Some(other)) = (&one.name, &other.name) {
-        return one == other;
+/// Whether two statements are about one perpetrator; `None` where one of them only says what it is.
+fn same(one: &Held<'_>, other: &Held<'_>) -> Option<bool> {
+    if one.name.is_some() && one.name == other.name {
+        return Some(true);
     }
-    let (a, b) = (words(&one.perpetrator), words(&other.perpetrator));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word))
+    let (a, b) = (actor::who(&one.perpetrator), actor::who(&other.perpetrator));
+    (!a.is_empty() && !b.is_empty()).then(|| actor::meet(&a, &b))
 }

@@ -48,7 +48,8 @@ fn whole(one: &Sketch, other: &Sketch) -> Option<Shared> {
         return None;
     }
     let (first, second) = (Covered::of(one, &of_other), Covered::of(other, &of_one));
-    if !first.is_copied() && !second.is_copied() && !(first.is_whole() && second.is_whole()) {
+    let is_copy = first.is_copied() || second.is_copied() || (first.is_whole() && second.is_whole());
+    if !is_copy {
         return None;
     }
     Some(Shared {

@@ -56,6 +56,8 @@ pub fn reading(id: &str, text: &str) -> Reading {
         claims: Vec::new(),
         figures: Vec::new(),
         incidents: Vec::new(),
+        events: Vec::new(),
+        orders: Vec::new(),
         responsibility: Vec::new(),
         citations: Citations::default(),
         findings: Vec::new(),

@@ -16,6 +16,8 @@ const MAX_PART: usize = 400;
 pub enum Statement {
     /// The date of a telling.
     Date(usize),
+    /// That a telling is told as past when its article was published.
+    Told(usize),
     /// An order.
     Order(usize),
 }
@@ -100,6 +102,15 @@ fn look(tellings: &Tellings, part: &[usize], out: &mut Checked) {
             statements.push(Statement::Date(at));
         }
     }
+    // What is dated after publication by itself is a finding of its reading.
+    let dated: BTreeSet<Node> =
+        part.iter().filter(|&&at| tellings.events[at].firm.is_some()).map(|&at| node(at)).collect();
+    for &at in part.iter().filter(|&&at| !dated.contains(&node(at))) {
+        if let Some(day) = tellings.events[at].told_by {
+            network.state(statements.len(), ORIGIN, node(at), day);
+            statements.push(Statement::Told(at));
+        }
+    }
     let members: BTreeSet<usize> = part.iter().copied().collect();
     for (index, order) in tellings.orders.iter().enumerate().filter(|(_, order)| members.contains(&order.what)) {
         // Two words of one thing may be said to follow each other; that is an error of reading, not of the article.
@@ -122,7 +133,7 @@ fn look(tellings: &Tellings, part: &[usize], out: &mut Checked) {
         gone.iter().for_each(|&index| network.withdraw(index));
         for &index in &found {
             match statements[index] {
-                Statement::Date(at) => _ = broken.insert(node(at)),
+                Statement::Date(at) | Statement::Told(at) => _ = broken.insert(node(at)),
                 Statement::Order(order) => {
                     broken.extend([node(tellings.orders[order].what), node(tellings.orders[order].by)]);
                 }

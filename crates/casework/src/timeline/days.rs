@@ -13,7 +13,8 @@ pub fn number(day: Date) -> Option<i64> {
     day.since(EPOCH).ok().map(|span| i64::from(span.get_days()))
 }
 
-fn day(number: i64) -> Option<Date> {
+/// The day of a number; `None` past the ends of the calendar.
+pub fn day(number: i64) -> Option<Date> {
     EPOCH.checked_add(jiff::Span::new().try_days(number).ok()?).ok()
 }
 

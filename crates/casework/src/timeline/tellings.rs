@@ -1,8 +1,6 @@
 //! What the articles tell: events with their dates, orders, and which events are one.
 
-use sayso_record::{
-    Anchor, CaseIncident, Cited, Event, IncidentRef, Interval, Modifier, Order, Reading, Time, TimelineRelation,
-};
+use sayso_record::{CaseIncident, Cited, DateBasis, Event, IncidentRef, Interval, Order, Reading, TimelineRelation};
 
 use super::days;
 use super::network::Days;
@@ -21,6 +19,12 @@ pub struct Telling {
     pub dated: Option<(Interval, Cited)>,
     /// First and last day, where the date is said of the event itself and is sure enough to contradict another.
     pub firm: Option<Days>,
+    /// What the date rests on.
+    pub basis: DateBasis,
+    /// The day on which its article was published.
+    pub published: Option<i64>,
+    /// The last day on which it can have begun, where its verb tells it as past and its article is reliably dated.
+    pub told_by: Option<i64>,
     /// Index of the thing that happened: tellings of one thing share it.
     pub thing: usize,
 }
@@ -57,10 +61,12 @@ impl Tellings {
         let mut out = Tellings::default();
         for reading in readings {
             let first = out.events.len();
+            // Where what is past is dated after publication, the date of the article is in doubt.
+            let published = published(reading).filter(|day| !dates_past(reading, *day));
             for event in &reading.events {
                 let thing =
                     event.same_as.and_then(|same| out.events.get(first + same.0 as usize)).map(|same| same.thing);
-                let mut telling = telling(reading, event, out.events.len());
+                let mut telling = telling(reading, event, published, out.events.len());
                 if let Some(thing) = thing.filter(|&thing| out.fits(first, thing, telling.firm)) {
                     telling.thing = thing;
                 }
@@ -118,10 +124,11 @@ impl Tellings {
     }
 }
 
-fn telling(reading: &Reading, event: &Event, thing: usize) -> Telling {
+fn telling(reading: &Reading, event: &Event, published: Option<i64>, thing: usize) -> Telling {
     let article = &reading.article.id;
     let time = event.dating.and_then(|dating| reading.times.get(dating.time as usize));
-    let direct = event.dating.is_some_and(|dating| dating.direct);
+    // What was resolved by a time told before may have been resolved by the wrong one.
+    let sure = event.dating.is_some_and(|dating| dating.direct && dating.basis != DateBasis::Loose);
     let dated = time.and_then(|time| Some((time.interval?, Cited::new(article, &time.quote))));
     let span = event.quote.span();
     let incident = event.incident.map(|incident| IncidentRef { article: article.clone(), incident });
@@ -131,14 +138,24 @@ fn telling(reading: &Reading, event: &Event, thing: usize) -> Telling {
         id: id::of('t', [article.as_str(), &start, &end, &which]),
         incident,
         event: Cited::new(article, &event.quote),
-        firm: time.filter(|time| direct && is_sure(time)).and_then(|time| time.interval).map(days::of),
+        basis: event.dating.map_or(DateBasis::Loose, |dating| dating.basis),
+        published: reading.article.published.as_ref().and_then(|published| days::of(published.when).latest),
+        told_by: published.filter(|_| event.past),
+        firm: time.filter(|_| sure).and_then(|time| time.interval).map(days::of),
         dated,
         thing,
     }
 }
 
-/// Whether a time is sure enough to contradict another: it names its year or is counted from the day of publication, and
-/// is not "about". What was resolved by a time told before may have been resolved by the wrong one.
-fn is_sure(time: &Time) -> bool {
-    matches!(time.anchor, Anchor::None | Anchor::Publication) && time.modifier != Some(Modifier::Approx)
+/// Whether the article dates something past after day `last`.
+fn dates_past(reading: &Reading, last: i64) -> bool {
+    let time = |event: &Event| reading.times.get(event.dating.filter(|dating| dating.direct)?.time as usize)?.interval;
+    let past = reading.events.iter().filter(|event| event.past);
+    past.filter_map(time).any(|interval| days::of(interval).earliest.is_some_and(|day| day > last))
+}
+
+/// The last day on which what the article tells as past can have begun: a day after it was published, for the zones.
+fn published(reading: &Reading) -> Option<i64> {
+    let published = reading.article.published.as_ref().filter(|published| published.reliable)?;
+    days::of(published.when).latest.map(|day| day + 1)
 }

@@ -4,6 +4,7 @@ use sayso_record::{CaseFinding, Cited, FindingRule, Provenance, Severity};
 
 use super::check::Statement;
 use super::conflict::quoted;
+use super::days;
 use super::tellings::{Ordered, Tellings};
 use crate::engine::finding_id;
 
@@ -34,6 +35,7 @@ fn evidence(tellings: &Tellings, statements: &[Statement]) -> Vec<Cited> {
                 out.push(telling.event.clone());
                 out.extend(telling.dated.iter().map(|(_, cited)| cited.clone()));
             }
+            Statement::Told(at) => out.push(tellings.events[at].event.clone()),
             Statement::Order(index) => {
                 let order = &tellings.orders[index];
                 out.push(order.evidence.clone());
@@ -55,8 +57,12 @@ fn message(tellings: &Tellings, statements: &[Statement], one: bool) -> String {
         .collect();
     let event = |at: usize| quoted(&tellings.events[at].event);
     let dated = |at: usize| tellings.events[at].dated.as_ref().map_or(String::new(), |(_, cited)| quoted(cited));
+    let told = |at: usize| {
+        let day = tellings.events[at].told_by.and_then(|day| days::day(day - 1));
+        day.map_or(String::new(), |day| day.to_string())
+    };
     // The common case in one sentence: two dates and the order between them.
-    if let (&[first, second], &[order]) = (&dates[..], &orders[..])
+    if let (&[first, second], &[order], 3) = (&dates[..], &orders[..], statements.len())
         && tellings.events[order.what].thing != tellings.events[order.by].thing
     {
         let placed = if tellings.events[first].thing == tellings.events[order.what].thing {
@@ -76,6 +82,7 @@ fn message(tellings: &Tellings, statements: &[Statement], one: bool) -> String {
     }
     let parts = statements.iter().map(|statement| match *statement {
         Statement::Date(at) => format!("{} is dated {}", event(at), dated(at)),
+        Statement::Told(at) => format!("{} is told as past by an article of {}", event(at), told(at)),
         Statement::Order(index) => {
             let order = &tellings.orders[index];
             format!("{} is told as {} {}", event(order.what), quoted(&order.evidence), event(order.by))

@@ -120,7 +120,8 @@ fn inside(linker: &Linker, claim: &Claim, frame: &Frame, frames: &[Frame]) -> Ve
             let known = frames.iter().any(|frame| frame.cue.as_ref().is_some_and(|cue| overlap(cue, &said.cue)));
             let speaker = linker.link(&said.source, LinkRole::Speaker);
             let same = claim.chain.links.iter().any(|link| link.name.is_some() && link.name == speaker.name);
-            if known || same {
+            // "The Herald said" in the Herald is its own voice.
+            if known || same || linker.own.speaks(view, &said.source) {
                 continue;
             }
             let mut chain = Chain { links: vec![speaker] };

@@ -103,6 +103,13 @@ fn the_agency_of_the_article_is_outermost_and_the_outlet_is_not_listed() {
 }
 
 #[test]
+fn the_outlet_inside_a_claim_is_no_speaker() {
+    let text = "{s1:The mayor} {q1:said} {c1:the Tamra Herald said that nine people died}.";
+    assert_eq!(chains(text, |_| {}).0, ["The mayor", "Tamra Herald > The mayor"]);
+    assert_eq!(chains(text, |article| article.outlet = stated("Tamra Herald")).0, ["The mayor"]);
+}
+
+#[test]
 fn a_figure_without_a_claim_takes_an_explicit_speaker_of_its_sentence() {
     assert_eq!(figure("Nine people were killed, according to the mayor of Vareshk."), "the mayor of Vareshk");
     assert_eq!(

@@ -113,6 +113,9 @@ fn label(view: &View, quantity: &Quantity, sentence: &Range<usize>) -> bool {
     if view.hyphen(previous) || (view.mark(previous, "-") && view.glued(core)) {
         return true;
     }
+    if of_ages(view, core, sentence) {
+        return true;
+    }
     if matches!(view.lower(previous), "aged" | "age" | "ages" | "channel" | "route" | "highway" | "interstate" | "page")
     {
         return true;
@@ -124,4 +127,13 @@ fn label(view: &View, quantity: &Quantity, sentence: &Range<usize>) -> bool {
         && closed
         && before(previous, sentence).is_some_and(|at| view.capital(at))
         && quantity.tokens.len() == 1
+}
+
+/// Whether the number at `core` goes on with a list of ages: "ages 26 and 27", "between the ages of 21 and 58".
+fn of_ages(view: &View, core: usize, sentence: &Range<usize>) -> bool {
+    let between = |at: usize| {
+        matches!(view.lower(at), "," | "and" | "to" | "or" | "-" | "–" | "of") || view.kind(at) == TokenKind::Number
+    };
+    let lead = (sentence.start..core).rev().find(|&at| !between(at));
+    lead.is_some_and(|at| matches!(view.lower(at), "ages" | "aged"))
 }

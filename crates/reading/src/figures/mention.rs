@@ -12,6 +12,9 @@ use super::link::Link;
 use super::pattern::is_year;
 use super::quantity::exact;
 
+/// Most tokens between a group and its verb: "were", "have been", an adverb.
+const GRADE_REACH: usize = 4;
+
 /// People to whom something happened, as the text says it.
 #[derive(Debug, Clone)]
 pub struct Mention {
@@ -141,7 +144,7 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
         tokens: group.tokens.clone(),
         effect: effect(clauses, link),
         outcome: link.outcome,
-        state: link.state,
+        state: link.state || link.predicate.is_some_and(|index| graded(clauses, &group.tokens, index)),
         amount: group.amount,
         reference: group.reference,
         class: group.class,
@@ -153,6 +156,13 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
         sentence,
         rule: link.rule,
     })
+}
+
+/// Whether the words between a group and its predicate say how badly they are hurt: "two were critically injured".
+fn graded(clauses: &Clauses, group: &Range<usize>, predicate: usize) -> bool {
+    let predicate = &clauses.predicates[predicate].tokens;
+    (group.end..predicate.start).len() <= GRADE_REACH
+        && (group.end..predicate.start).any(|at| clauses.view.is(at, Kinds::SEVERITY))
 }
 
 /// The figure of one person in a list of victims.

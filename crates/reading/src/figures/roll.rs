@@ -1,5 +1,7 @@
 //! Lists of the victims: "The victims were identified as A, 75; B, 85; and her husband C, 62."
 
+use sayso_record::CountedClass;
+
 use super::clause::Clauses;
 use super::effect::Outcome;
 use super::group::Reference;
@@ -34,6 +36,11 @@ pub fn listed(clauses: &Clauses, linked: &dyn Fn(usize) -> bool) -> (Vec<usize>,
             clauses.before(group.tokens.start).is_some_and(|i| view.is(i, Kinds::PREPOSITION) && view.lower(i) != "as");
         let person = matches!(group.reference, Reference::Named | Reference::Described)
             && !(group.weak && (group.tokens.len() < 2 || in_phrase));
+        // "identified as the shooter", "as the person who shot two men": the one who did it.
+        let who = view.lower(group.tokens.end) == "who" && !view.is(group.tokens.end + 1, Kinds::BE);
+        if group.class == CountedClass::Attackers || who {
+            break;
+        }
         if person && !in_phrase && !linked(index) {
             found.push(index);
             end = group.tokens.end;

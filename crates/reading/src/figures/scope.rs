@@ -313,13 +313,18 @@ fn by_numbers(mention: &Mention, effect: Effect, totals: &Totals) -> Decision {
         return (Scope::Individual, "one described person");
     }
     let series = totals.ordinals.contains(&(effect, mention.sentence, number.saturating_add(1)));
-    let condition = mention.state && effect == Effect::Injured && totals.all() > number;
+    // Where nobody but the dead and these was hit, their condition is that of all the injured.
+    let rest = number.saturating_add(totals.greatest(Effect::Killed)) >= totals.all();
+    let condition = mention.state && effect == Effect::Injured && totals.all() > number && !rest;
     if series || condition {
         return (Scope::Part, if series { "start of a series" } else { "by condition" });
     }
     let count = totals.counts.get(&effect);
     if number >= greatest || count.is_some_and(|count| count.first == number) {
         return (Scope::IncidentTotal, "greatest");
+    }
+    if mention.listed {
+        return (Scope::Part, "some named one by one");
     }
     if mention.other && effect == Effect::Killed {
         return (Scope::Part, "more of them");

@@ -44,10 +44,24 @@ fn somebody_described_by_a_place_is_one_person_and_an_age_after_is_no_count() {
     for (text, expected) in [
         ("Old Tamra woman killed in apparent accident", vec!["killed 1 1 individual"]),
         ("Ansk boy, 9, dies in accidental shooting", vec!["killed 1 1 individual"]),
+        ("Two men were killed. The victims were identified as the shooter.", vec!["killed 2 2 incident_total"]),
         ("Ansk train kills woman", vec!["killed 1 1 individual"]),
+        ("Five men between the ages of 21 and 58 were wounded.", vec!["injured 5 5 incident_total"]),
+        ("Two men, ages 26 and 27, were wounded.", vec!["injured 2 2 incident_total"]),
     ] {
         assert_eq!(figures(&stage, text), expected, "{text}");
     }
+}
+
+#[test]
+fn those_named_or_graded_among_more_are_a_part() {
+    let stage = FiguresStage::new();
+    let text = "Seven people were wounded in Ansk on Monday. Selim Aran and his nephew were wounded in the bar.";
+    assert_eq!(figures(&stage, text), ["injured 7 7 incident_total", "injured 2 2 part"]);
+    let text = "Six people were shot in Ansk. Two are dead, one person was critically wounded and three were shot.";
+    assert_eq!(figures(&stage, text)[2], "injured 1 1 part", "{:?}", figures(&stage, text));
+    let text = "Three people were shot in Ansk. Two are dead and one person was critically wounded.";
+    assert_eq!(figures(&stage, text)[2], "injured 1 1 incident_total", "{:?}", figures(&stage, text));
 }
 
 proptest! {

@@ -14,10 +14,6 @@ use super::view::View;
 /// Finds triggers by the lists of `data/incidents`.
 pub struct ByLexicon;
 
-/// Nouns before whose own meaning a trigger steps back: "shooting death" is a shooting, "shooting victim" only takes it up.
-const NAMES_IT: &[&str] =
-    &["death", "deaths", "spree", "incident", "rampage", "attack", "attacks", "wave", "raid", "operation"];
-
 impl FindTriggers for ByLexicon {
     fn find(&self, view: &View<'_, '_>) -> Vec<Trigger> {
         let mut out: Vec<Trigger> = Vec::new();
@@ -45,7 +41,8 @@ impl FindTriggers for ByLexicon {
                 }
             }
         }
-        let taken_up = waiting.into_iter().filter(|trigger| takes_up(view, trigger, &out));
+        let known = Known::of(view, &out);
+        let taken_up = waiting.into_iter().filter(|trigger| takes_up(view, trigger, &out, &known));
         let taken_up: Vec<Trigger> =
             taken_up.map(|trigger| Trigger { founds: false, rule: "taken_up", ..trigger }).collect();
         out.extend(taken_up);
@@ -86,10 +83,20 @@ fn trigger(view: &View<'_, '_>, entry: &Entry, tokens: Range<usize>) -> Trigger 
     let confidence = match entry.need {
         Need::Nothing => 0.85,
         Need::Victim => 0.8,
-        Need::Support | Need::Harm | Need::Means => 0.7,
+        _ => 0.7,
     };
     let rule = if entry.verb { "verb" } else { "noun" };
-    Trigger { tokens, head, verb: entry.verb, kind: entry.kind, general: entry.general, founds, rule, confidence }
+    Trigger {
+        tokens,
+        head,
+        verb: entry.verb,
+        base: entry.base,
+        kind: entry.kind,
+        general: entry.general,
+        founds,
+        rule,
+        confidence,
+    }
 }
 
 /// Whether a verb tells of something and does not only describe ("the wounded men", "killing is wrong").
@@ -106,7 +113,7 @@ fn anchored(view: &View<'_, '_>, tokens: &Range<usize>, head: usize) -> bool {
     if view.base_relation(head) == "compound"
         && let Some(noun) = view.head(head)
     {
-        if !NAMES_IT.contains(&view.lower(noun)) {
+        if !view.lexicon.words.names_it.contains(view.lower(noun)) {
             return false;
         }
         head = noun;
@@ -132,20 +139,48 @@ fn subject_or_site(view: &View<'_, '_>, head: usize) -> bool {
     relation == "nsubj" && verb || matches!(relation, "obl" | "root")
 }
 
+/// Sentences after a trigger in which a verb can take it up.
+const REACH: usize = 2;
+
+/// The first sentence with a word that founds an incident, for violence and for each other kind.
+struct Known {
+    violence: Option<usize>,
+    others: Vec<(IncidentKind, usize)>,
+}
+
+impl Known {
+    fn of(view: &View<'_, '_>, triggers: &[Trigger]) -> Self {
+        let mut known = Known { violence: None, others: Vec::new() };
+        for trigger in triggers.iter().filter(|trigger| trigger.founds) {
+            let sentence = view.sentence(trigger.head);
+            if trigger.kind.is_violence() {
+                known.violence.get_or_insert(sentence);
+            } else if !known.others.iter().any(|(kind, _)| *kind == trigger.kind) {
+                known.others.push((trigger.kind, sentence));
+            }
+        }
+        known
+    }
+
+    fn first(&self, kind: IncidentKind) -> Option<usize> {
+        let other = || self.others.iter().find(|(known, _)| *known == kind).map(|(_, sentence)| *sentence);
+        if kind.is_violence() { self.violence } else { other() }
+    }
+}
+
 /// Whether a word that needs a known incident has one: a definite noun or any verb after (or in the heading before) a
-/// trigger of a kind that it can be.
-fn takes_up(view: &View<'_, '_>, trigger: &Trigger, known: &[Trigger]) -> bool {
-    let definite = trigger.verb
-        || view.children(trigger.head).iter().any(|&child| {
-            matches!(view.lower(child), "the" | "this" | "these" | "that" | "those" | "its" | "their" | "his")
-        });
-    let near = |other: &Trigger| {
-        let (here, there) = (view.sentence(trigger.head), view.sentence(other.head));
-        let reach = if trigger.verb { 2 } else { usize::MAX };
-        let before = here.checked_sub(there).is_some_and(|sentences| sentences <= reach);
-        other.founds && before && same_family(trigger.kind, other.kind)
-    };
-    definite && known.iter().any(near)
+/// trigger of a kind that it can be. `founding` are the known triggers in order.
+fn takes_up(view: &View<'_, '_>, trigger: &Trigger, founding: &[Trigger], known: &Known) -> bool {
+    let here = view.sentence(trigger.head);
+    if trigger.verb {
+        let from = founding.partition_point(|other| view.sentence(other.head) + REACH < here);
+        let near = founding[from..].iter().take_while(|other| view.sentence(other.head) <= here);
+        return near.into_iter().any(|other| other.founds && same_family(trigger.kind, other.kind));
+    }
+    let definite = view.children(trigger.head).iter().any(|&child| {
+        matches!(view.lower(child), "the" | "this" | "these" | "that" | "those" | "its" | "their" | "his")
+    });
+    definite && known.first(trigger.kind).is_some_and(|first| first <= here)
 }
 
 /// Whether both are violence, or the same kind.

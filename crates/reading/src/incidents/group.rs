@@ -4,7 +4,7 @@
 //! so ("in a separate incident", "another attack") or where time or place cannot be the same. A word that only takes up
 //! an incident never opens one.
 
-use sayso_record::{IncidentKind, Prominence, Reality, SubEventType};
+use sayso_record::{IncidentKind, Prominence, Reality, Scope, SubEventType};
 
 use super::reality::reality;
 use super::setting::{self, Setting};
@@ -13,6 +13,9 @@ use super::view::View;
 
 /// Days between the report and a time from which on what happened then is history.
 const HISTORY: i32 = 21;
+
+/// Incidents of one article: a page with more is a chronicle or made to take long. Further triggers only join these.
+pub const MAX_GROUPS: usize = 200;
 
 /// An incident before it is a record.
 #[derive(Debug, Clone)]
@@ -52,27 +55,45 @@ struct Clue {
 pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut last: Option<usize> = None;
-    for (index, trigger) in triggers.iter().enumerate() {
-        let sentence = view.sentence(trigger.head);
-        let beside = triggers.iter().filter(|other| view.sentence(other.head) == sentence).map(|other| other.head);
-        let beside: Vec<usize> = beside.collect();
-        let clue = clue(view, trigger, &beside);
-        let joined = choose(view, &groups, trigger, &clue, last);
-        let at = match joined {
-            Some(at) => {
-                join(view, &mut groups[at], trigger, clue);
-                at
-            }
-            None if trigger.founds && worth(&clue, trigger) => {
-                groups.push(found(view, trigger, clue));
-                groups.len() - 1
-            }
-            None => continue,
-        };
-        last = Some(at);
-        let _ = index;
+    let beside = triggers.chunk_by(|a, b| view.sentence(a.head) == view.sentence(b.head));
+    for beside in beside {
+        // A campaign's toll ("300 have been killed since May") tells of no incident in particular.
+        let beside: Vec<&Trigger> = beside.iter().filter(|trigger| !campaign(view, trigger)).collect();
+        let heads: Vec<usize> = beside.iter().map(|trigger| trigger.head).collect();
+        for trigger in beside {
+            let clue = clue(view, trigger, &heads);
+            let joined = choose(view, &groups, trigger, &clue, last);
+            let at = match joined {
+                Some(at) => {
+                    join(view, &mut groups[at], trigger, clue);
+                    at
+                }
+                None if trigger.founds && worth(&clue, trigger) && groups.len() < MAX_GROUPS => {
+                    groups.push(found(view, trigger, clue));
+                    groups.len() - 1
+                }
+                None => continue,
+            };
+            last = Some(at);
+        }
     }
     groups
+}
+
+/// Whether the trigger is the effect of a figure over a period, and of no other.
+fn campaign(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let span = view.draft.span_of(trigger.tokens.clone());
+    let own = view
+        .figures_of(view.sentence(trigger.head))
+        .filter(|figure| figure.effect_quote.as_ref().is_some_and(|effect| effect.span().overlaps(span)));
+    let scopes: Vec<Scope> = own.map(|figure| figure.scope).collect();
+    !scopes.is_empty() && scopes.iter().all(|scope| *scope == Scope::Campaign)
+}
+
+/// An incident of one trigger.
+pub fn alone(view: &View<'_, '_>, trigger: &Trigger) -> Group {
+    let clue = clue(view, trigger, &[trigger.head]);
+    found(view, trigger, clue)
 }
 
 /// Whether a trigger that joins nothing tells of an incident of its own: what is only thought of must say when or where.
@@ -131,7 +152,7 @@ fn sentence_text<'v>(view: &'v View<'_, '_>, sentence: usize) -> &'v str {
 fn choose(view: &View<'_, '_>, groups: &[Group], trigger: &Trigger, clue: &Clue, last: Option<usize>) -> Option<usize> {
     let sentence = view.sentence(trigger.head);
     let fits = |group: &Group| fits(view, group, trigger, clue);
-    let here = |group: &Group| group.triggers.iter().any(|known| view.sentence(known.head) == sentence);
+    let here = |group: &Group| in_sentence(view, group, sentence);
     if clue.other {
         // "Another attack" can only be what its own sentence already tells of.
         return groups
@@ -148,19 +169,26 @@ fn choose(view: &View<'_, '_>, groups: &[Group], trigger: &Trigger, clue: &Clue,
     recent.or_else(|| groups.iter().rposition(fits))
 }
 
+/// Whether a trigger of the group stands in a sentence: triggers come in order, so it is the last one or none.
+fn in_sentence(view: &View<'_, '_>, group: &Group, sentence: usize) -> bool {
+    group.triggers.last().is_some_and(|known| view.sentence(known.head) == sentence)
+}
+
 fn sentence_start(view: &View<'_, '_>, sentence: usize) -> usize {
     view.tokens_of(sentence).start
 }
 
 fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> bool {
-    let same_sentence = group.triggers.iter().any(|known| view.sentence(known.head) == view.sentence(trigger.head));
+    let same_sentence = in_sentence(view, group, view.sentence(trigger.head));
     let kind = group.kind == trigger.kind
         || (trigger.kind.is_violence()
             && group.kind.is_violence()
             && (trigger.general || group.general || same_sentence)
             && !of_its_own(group, trigger))
         || harms(trigger) && !group.kind.is_violence() && same_sentence
-        || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background;
+        || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background
+        // "Were killed in the collapse of": the harm is told before what did it.
+        || same_sentence && matches!(trigger.kind, IncidentKind::Hazard(_)) && group.triggers.iter().all(harms);
     let by_time = match (group.setting.times.first(), clue.setting.times.first()) {
         (Some(&a), Some(&b)) => setting::times_apart(view, a, b),
         _ => false,
@@ -168,7 +196,13 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
     // History has a time of its own, though it may not be one that can be placed.
     let history = group.prominence == Prominence::Background;
     let goes_on = history && clue.definite && group.kind == trigger.kind;
-    let apart = by_time || if same_sentence { clue.earlier != history } else { clue.background != history && !goes_on };
+    // "31 people were killed when a bomb went off": what hangs on it is told of the same time.
+    let hangs = same_sentence && group.triggers.last().is_some_and(|known| hangs_on(view, trigger.head, known.head));
+    let apart = by_time
+        || match same_sentence {
+            true => clue.earlier != history && !hangs,
+            false => clue.background != history && !goes_on,
+        };
     let elsewhere = match (group.setting.places.first(), clue.setting.places.first()) {
         (Some(&a), Some(&b)) => setting::places_apart(view, a, b) && !clue.definite,
         _ => false,
@@ -177,6 +211,13 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
     let real = |reality: Reality| matches!(reality, Reality::Happened | Reality::Denied | Reality::Foiled);
     let reality = real(group.reality) == real(clue.reality) || !trigger.founds;
     kind && !apart && !elsewhere && reality
+}
+
+/// Whether a trigger hangs on another as its clause or noun, not as what comes after "a year after".
+fn hangs_on(view: &View<'_, '_>, at: usize, on: usize) -> bool {
+    let clause = matches!(view.base_relation(at), "advcl" | "acl" | "obl" | "nmod" | "xcomp");
+    let after = |child: &usize| matches!(view.lower(*child), "after" | "since" | "before");
+    clause && view.head(at) == Some(on) && !view.children(at).iter().any(after)
 }
 
 /// Abductions, and arson and robbery, are told apart from other violence.

@@ -1,12 +1,13 @@
 //! Which figures belong to which incident, and what they come to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use sayso_record::{Effect, Figure, Name, Prominence, Scope, Toll, TollBasis};
+use sayso_record::{Effect, Figure, Name, Prominence, Scope, Span, Toll, TollBasis};
 
 use super::group::Group;
 use super::lexicon;
+use super::trigger::Trigger;
 use super::victims::Victims;
 use super::view::View;
 
@@ -16,7 +17,45 @@ const NEAR: usize = 3;
 /// For each figure of the reading the group that it belongs to.
 pub fn join(view: &View<'_, '_>, groups: &[Group]) -> Vec<Option<usize>> {
     let main = main(groups);
-    view.draft.figures.iter().map(|figure| group_of(view, groups, main, figure)).collect()
+    let near = Triggers::of(view, groups);
+    view.draft.figures.iter().map(|figure| group_of(view, groups, main, &near, figure)).collect()
+}
+
+/// Triggers of all groups by sentence, to look at those around a figure only.
+struct Triggers<'g> {
+    /// Sentence, trigger and group, in order.
+    all: Vec<(usize, &'g Trigger, usize)>,
+}
+
+impl<'g> Triggers<'g> {
+    fn of(view: &View<'_, '_>, groups: &'g [Group]) -> Self {
+        let of = |(index, group): (usize, &'g Group)| {
+            group.triggers.iter().map(move |trigger| (view.sentence(trigger.head), trigger, index))
+        };
+        let mut all: Vec<_> = groups.iter().enumerate().flat_map(of).collect();
+        all.sort_by_key(|&(_, trigger, index)| (trigger.head, index));
+        Triggers { all }
+    }
+
+    /// How far each group with a trigger near sentence `here` is from a figure: whether the figure takes none of its
+    /// triggers for its effect, sentences between, tokens between.
+    fn away(&self, view: &View<'_, '_>, here: usize, extent: Span) -> BTreeMap<usize, (bool, usize, usize)> {
+        let anchor = view.touched(extent).start;
+        let from = self.all.partition_point(|&(sentence, ..)| sentence + NEAR < here);
+        let mut out: BTreeMap<usize, (bool, usize, usize)> = BTreeMap::new();
+        for &(sentence, trigger, group) in
+            self.all[from..].iter().take_while(|&&(sentence, ..)| sentence <= here + NEAR)
+        {
+            let own = view.draft.span_of(trigger.tokens.clone()).overlaps(extent);
+            // A trigger after the figure's sentence has not been told yet.
+            let behind = if sentence > here { (sentence - here) * 2 } else { here - sentence };
+            let away = (!own, behind, trigger.head.abs_diff(anchor));
+            let known = out.entry(group).or_insert(away);
+            *known = (*known).min(away);
+        }
+        out.retain(|_, away| away.1 <= NEAR);
+        out
+    }
 }
 
 /// The incident that the article is about: the most prominent that happened, and of these the first.
@@ -24,37 +63,28 @@ pub fn main(groups: &[Group]) -> Option<usize> {
     (0..groups.len()).min_by_key(|&at| (groups[at].reality, groups[at].prominence, at))
 }
 
-fn group_of(view: &View<'_, '_>, groups: &[Group], main: Option<usize>, figure: &Figure) -> Option<usize> {
+fn group_of(
+    view: &View<'_, '_>,
+    groups: &[Group],
+    main: Option<usize>,
+    triggers: &Triggers<'_>,
+    figure: &Figure,
+) -> Option<usize> {
     if figure.scope == Scope::Campaign || groups.is_empty() {
         return None;
     }
-    let extent = figure.extent();
     let here = view.draft.sentence_at(figure.quote.span().start());
-    let anchor = view.touched(extent).start;
-    let away = |group: &Group| {
-        let triggers = group.triggers.iter().map(|trigger| {
-            let sentence = view.sentence(trigger.head);
-            let own = view.draft.span_of(trigger.tokens.clone()).overlaps(extent);
-            // A trigger after the figure's sentence has not been told yet.
-            let behind = if sentence > here { (sentence - here) * 2 } else { here - sentence };
-            (!own, behind, trigger.head.abs_diff(anchor))
-        });
-        triggers.min().unwrap_or((true, usize::MAX, usize::MAX))
-    };
+    let away = triggers.away(view, here, figure.extent());
     let nearest = |skip: Option<usize>| {
-        let candidates = (0..groups.len()).filter(|&at| Some(at) != skip);
-        candidates
-            .map(|at| (away(&groups[at]), at))
-            .min()
-            .filter(|((_, sentences, _), _)| *sentences <= NEAR)
-            .map(|(_, at)| at)
+        away.iter().filter(|(at, _)| Some(**at) != skip).min_by_key(|(at, away)| (**away, **at)).map(|(at, _)| *at)
     };
     match figure.scope {
         // The stage of figures compares them across the article: its total is that of the main incident.
         Scope::IncidentTotal | Scope::Part | Scope::Individual => {
             let near = nearest(None);
             let other = near.filter(|&at| Some(at) != main && groups[at].prominence != Prominence::Background);
-            let own = other.filter(|&at| away(&groups[at]).1 == 0 && main.is_none_or(|main| away(&groups[main]).1 > 0));
+            let beside = |at: usize| away.get(&at).is_some_and(|away| away.1 == 0);
+            let own = other.filter(|&at| beside(at) && main.is_none_or(|main| !beside(main)));
             own.or(main)
         }
         _ => nearest(main),
@@ -67,7 +97,7 @@ fn group_of(view: &View<'_, '_>, groups: &[Group], main: Option<usize>, figure: 
 /// "shot", "hit" and "taken to a hospital" leave it open whether somebody lives, so where people died they count only by
 /// what is left of all who were hit.
 pub fn tolls(figures: &[&Figure], names: &[Name]) -> Vec<Toll> {
-    let victims = Victims::of(figures, names);
+    let victims = Victims::of(figures, names, &leaves_open);
     let mut out: Vec<Toll> = Vec::new();
     let effects: BTreeSet<Effect> = figures.iter().map(|figure| figure.effect).collect();
     let dead = plain(figures, &victims, Effect::Killed, &|_| true).and_then(|toll| toll.best.or(toll.low)).unwrap_or(0);
@@ -98,7 +128,7 @@ fn plain(figures: &[&Figure], victims: &Victims, effect: Effect, counts: &dyn Fn
         return Some(Toll { effect, low: amount.low, best: amount.best, high: amount.high, basis: TollBasis::Stated });
     }
     let part = of(&[Scope::Part]).filter_map(value).max().unwrap_or(0);
-    let named = victims.count(of(&[Scope::Individual]), &BTreeSet::new());
+    let named = victims.met(effect);
     let (count, basis) = if named >= part { (named, TollBasis::NamedVictims) } else { (part, TollBasis::Parts) };
     (count > 0).then_some(Toll { effect, low: Some(count), best: Some(count), high: None, basis })
 }
@@ -116,9 +146,7 @@ fn injured(figures: &[&Figure], victims: &Victims, dead: u64) -> Option<Toll> {
         figures.iter().copied().filter(move |figure| figure.effect == Effect::Injured && figure.scope == scope)
     };
     let part = of(Scope::Part).filter(|figure| clear(figure)).filter_map(value).max().unwrap_or(0);
-    let killed = figures.iter().filter(|figure| figure.effect == Effect::Killed);
-    let killed: BTreeSet<&str> = killed.filter_map(|figure| victims.named(figure)).collect();
-    let named = victims.count(of(Scope::Individual).filter(|figure| clear(figure)), &killed);
+    let named = victims.met(Effect::Injured);
     let (count, basis) = if named >= part { (named, TollBasis::NamedVictims) } else { (part, TollBasis::Parts) };
     (count > 0).then_some(Toll { effect: Effect::Injured, low: Some(count), best: Some(count), high: None, basis })
 }
@@ -142,15 +170,21 @@ fn value(figure: &Figure) -> Option<u64> {
 
 /// The figure whose value is stated most often, the first of several.
 fn commonest<'f>(figures: impl Iterator<Item = &'f Figure>) -> Option<&'f Figure> {
-    let figures: Vec<&Figure> = figures.filter(|figure| value(figure).is_some()).collect();
-    let times = |figure: &Figure| figures.iter().filter(|other| value(other) == value(figure)).count();
-    let most = figures.iter().map(|figure| times(figure)).max()?;
-    figures.iter().copied().find(|figure| times(figure) == most)
+    // For each value the first figure with it and how many there are.
+    let mut stated: BTreeMap<u64, (usize, usize, &Figure)> = BTreeMap::new();
+    for (at, figure) in figures.enumerate() {
+        if let Some(value) = value(figure) {
+            stated.entry(value).or_insert((0, at, figure)).0 += 1;
+        }
+    }
+    stated.into_values().min_by_key(|&(times, at, _)| (std::cmp::Reverse(times), at)).map(|(_, _, figure)| figure)
 }
 
 /// Whether the words of a figure leave it open whether those counted live: "shot", "hit", "taken to a hospital".
 fn leaves_open(figure: &Figure) -> bool {
-    static OPEN: LazyLock<Vec<String>> = LazyLock::new(lexicon::open_harm);
+    static WORDS: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(lexicon::open_harm);
+    let (open, lives) = &*WORDS;
     let words = figure.effect_quote.as_ref().unwrap_or(&figure.quote).as_str().to_lowercase();
-    OPEN.iter().any(|open| words.contains(open.as_str()))
+    let has = |list: &[String]| list.iter().any(|part| words.contains(part.as_str()));
+    has(open) && !has(lives)
 }

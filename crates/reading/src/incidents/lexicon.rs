@@ -1,6 +1,6 @@
 //! Trigger words by kind and the other word lists, from `data/incidents`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sayso_record::IncidentKind;
 use serde::Deserialize;
@@ -23,6 +23,12 @@ pub enum Need {
     Means,
     /// A weapon or harm, or an incident that it takes up: what is hit may be a road or a record.
     Harm,
+    /// Somebody who does it to a thing or place that can be hit, or an incident that it takes up.
+    Actor,
+    /// People who do it, and a time or place: a crowd in the street.
+    Crowd,
+    /// Several people as those it happens to, in a figure of the reading.
+    Several,
 }
 
 /// A word or phrase that names an incident.
@@ -32,6 +38,8 @@ pub struct Entry {
     pub rest: Vec<String>,
     /// Whether it is a verb.
     pub verb: bool,
+    /// Whether it is a verb in its base form, and in no other form that looks the same.
+    pub base: bool,
     /// Of what kind it is.
     pub kind: IncidentKind,
     /// What it needs beside it.
@@ -49,6 +57,13 @@ pub struct Entry {
 pub struct Words {
     idioms: Vec<String>,
     open_harm: Vec<String>,
+    lives: Vec<String>,
+    female: BTreeSet<String>,
+    male: BTreeSet<String>,
+    same_past: HashSet<String>,
+    pub names_it: HashSet<String>,
+    pub collectives: HashSet<String>,
+    pub series: HashSet<String>,
     pub violent_modifiers: HashSet<String>,
     pub physical: HashSet<String>,
     pub means: HashSet<String>,
@@ -137,10 +152,10 @@ impl Lexicon {
         let mut by_first: HashMap<String, Vec<Entry>> = HashMap::new();
         for row in rows() {
             let Some(kind) = kind_named(&row.kind) else { unreachable!("triggers.toml: no kind {}", row.kind) };
-            let mut add = |phrase: &str, verb: bool| {
+            let mut add = |phrase: &str, verb: bool, base: bool| {
                 let (first, rest) = tokens(phrase);
                 let (general, takes_up) = (row.general, row.takes_up);
-                let entry = Entry { rest, verb, kind, need: row.need, general, takes_up };
+                let entry = Entry { rest, verb, base, kind, need: row.need, general, takes_up };
                 let entries = by_first.entry(first).or_default();
                 // A later row with the same words needs less: the first one stands.
                 if !entries.iter().any(|known| known.rest == entry.rest && known.verb == verb) {
@@ -148,11 +163,13 @@ impl Lexicon {
                 }
             };
             for noun in &row.nouns {
-                forms::of_noun(noun).iter().for_each(|form| add(form, false));
+                forms::of_noun(noun).iter().for_each(|form| add(form, false, false));
             }
             for verb in &row.verbs {
                 let more = row.forms.get(verb).map_or(&[][..], Vec::as_slice);
-                forms::of_verb(verb, row.doubles.contains(verb)).iter().chain(more).for_each(|form| add(form, true));
+                forms::of_verb(verb, row.doubles.contains(verb)).iter().chain(more).for_each(|form| {
+                    add(form, true, form == verb && !words.same_past.contains(form));
+                });
             }
         }
         for entries in by_first.values_mut() {
@@ -184,9 +201,51 @@ fn tokens(phrase: &str) -> (String, Vec<String>) {
     (words.next().unwrap_or_default(), words.collect())
 }
 
-/// Words that leave it open whether those who are harmed live.
-pub fn open_harm() -> Vec<String> {
-    built_in::<Words>("words.toml", WORDS).open_harm
+/// Parts of words that leave it open whether those who are harmed live, and parts of words that say they do.
+pub fn open_harm() -> (Vec<String>, Vec<String>) {
+    let words = built_in::<Words>("words.toml", WORDS);
+    (words.open_harm, words.lives)
+}
+
+/// Words that tell a person's gender.
+pub struct People {
+    /// "girl", "mother", "she".
+    pub female: BTreeSet<String>,
+    /// "boy", "father", "he".
+    pub male: BTreeSet<String>,
+}
+
+/// The words that tell a person's gender.
+pub fn people() -> People {
+    let words = built_in::<Words>("words.toml", WORDS);
+    People { female: words.female, male: words.male }
+}
+
+/// The number that a word up to "nineteen" is, as ages are written.
+pub fn small_number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    WORDS.iter().position(|number| *number == word).map(|at| at as u32)
 }
 
 /// Whether `word`, in lower case, or a word that it may be a form of, is in `set`.

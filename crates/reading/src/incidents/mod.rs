@@ -8,6 +8,7 @@
 mod build;
 mod by_lexicon;
 pub(crate) mod forms;
+mod from_figures;
 mod group;
 mod joined;
 mod kinds;
@@ -22,8 +23,8 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod trigger;
-pub(crate) mod view;
 mod victims;
+pub(crate) mod view;
 
 pub use joined::tolls;
 pub use kinds::{Mapping, kind_named, mapping};
@@ -74,7 +75,10 @@ impl Stage for IncidentsStage {
         let Some(tags) = &draft.tags else { return };
         let view = View::new(draft, tags, &self.lexicon, &self.people);
         let triggers = self.triggers.find(&view);
-        let groups = group::group(&view, &triggers);
+        let mut groups = group::group(&view, &triggers);
+        if groups.is_empty() {
+            groups = from_figures::find(&view);
+        }
         let responsibility = responsibility::find(&view, &groups);
         let incidents = build::incidents(&view, &groups, &responsibility);
         draft.incidents = incidents;

@@ -80,43 +80,13 @@ fn own(view: &View<'_, '_>, trigger: &Trigger) -> Option<Reality> {
         return governed_infinitive(view, trigger.head).or(Some(Reality::Hypothetical));
     }
     // "Rebels attack villages" in a body tells a habit, in a heading the news.
-    let bare = trigger.verb && !auxiliary && view.upos(trigger.head) == Upos::Verb && is_base(view, trigger);
+    let bare = trigger.verb && !auxiliary && view.upos(trigger.head) == Upos::Verb && trigger.base;
     // A page that repeats its title, or has none, begins with one.
     let news = view.is_heading(view.sentence(trigger.head)) || view.sentence(trigger.head) == 0;
     if bare && !news && matches!(view.base_relation(trigger.head), "root" | "conj" | "acl" | "ccomp") {
         return Some(Reality::Hypothetical);
     }
     None
-}
-
-/// Whether the verb stands in its base form: no ending of past, third person or participle.
-fn is_base(view: &View<'_, '_>, trigger: &Trigger) -> bool {
-    let word = view.lower(trigger.tokens.start);
-    matches!(
-        word,
-        "kill"
-            | "attack"
-            | "bomb"
-            | "shoot"
-            | "murder"
-            | "shell"
-            | "raid"
-            | "assault"
-            | "kidnap"
-            | "abduct"
-            | "rape"
-            | "riot"
-            | "wound"
-            | "injure"
-            | "torture"
-            | "execute"
-            | "clash"
-            | "rob"
-            | "fire"
-            | "strike"
-            | "explode"
-            | "target"
-    )
 }
 
 fn governed_infinitive(view: &View<'_, '_>, at: usize) -> Option<Reality> {

@@ -9,6 +9,9 @@ use super::support::{ends_in, is_hit, is_victim, objects};
 use super::trigger::Trigger;
 use super::view::View;
 
+/// Participants, and means, of one incident: more are a list of names.
+pub const MAX_PARTS: usize = 200;
+
 /// Somebody or something in a role, before it is a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
@@ -67,11 +70,7 @@ fn of_verb(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
 /// Owners, by-phrases and modifiers of a noun, and those who carry out what it names.
 fn of_noun(view: &View<'_, '_>, head: usize) -> Vec<usize> {
     // "Several bombings" are a series, told as history.
-    if view
-        .children(head)
-        .iter()
-        .any(|&child| matches!(view.lower(child), "several" | "many" | "numerous" | "most" | "countless"))
-    {
+    if view.children(head).iter().any(|&child| view.lexicon.words.series.contains(view.lower(child))) {
         return Vec::new();
     }
     let mut found = view.children_joined(head, &["obl:agent"]);
@@ -132,7 +131,7 @@ fn is_source(view: &View<'_, '_>, at: usize) -> bool {
 }
 
 /// The subject of a verb, or that of the verb it is joined to or hangs on without one.
-fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
+pub fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
     let own = view.children_joined(verb, &["nsubj"]);
     if !own.is_empty() {
         return own;
@@ -140,8 +139,8 @@ fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
     let Some(other) = view.head(verb).filter(|&other| view.upos(other) == Upos::Verb) else { return Vec::new() };
     match view.base_relation(verb) {
         "conj" => view.children_joined(other, &["nsubj"]),
-        // "is believed to have shot", "began firing", ", killing two".
-        "xcomp" => view.children_joined(other, &["nsubj", "nsubj:pass"]),
+        // "is believed to have shot", "began firing", ", killing two"; not "put the toll at 12 killed".
+        "xcomp" if !bare_participle(view, verb) => view.children_joined(other, &["nsubj", "nsubj:pass"]),
         "advcl" if view.lower(verb).ends_with("ing") => view.children_joined(other, &["nsubj"]),
         // "Police say Aran, 42, shot two": the tree may take the name for what they say.
         "ccomp" => view
@@ -152,6 +151,12 @@ fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// Whether a verb is a past participle alone, which has its victims beside it and no subject to share.
+fn bare_participle(view: &View<'_, '_>, verb: usize) -> bool {
+    let governed = view.children(verb).iter().any(|&child| matches!(view.base_relation(child), "aux" | "mark"));
+    !governed && !view.lower(verb).ends_with("ing")
 }
 
 fn by_phrase(view: &View<'_, '_>, head: usize, relation: &str) -> Vec<usize> {
@@ -197,7 +202,7 @@ pub fn parts(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Part> {
     let mut add = |head: usize, role: ParticipantRole| {
         let tokens = phrase_of(view, head);
         let known = out.iter().any(|part| part.role == role && part.tokens == tokens);
-        if !known && view.upos(head) != Upos::Pron {
+        if !known && view.upos(head) != Upos::Pron && out.len() < MAX_PARTS {
             out.push(Part { head, tokens, role });
         }
     };
@@ -230,7 +235,10 @@ pub fn phrase_of(view: &View<'_, '_>, head: usize) -> Range<usize> {
     };
     let vague = view.lexicon.words.vague.contains(view.lower(head));
     let owned = vague && view.children(head).iter().any(owner);
-    view.phrase(head, owned)
+    // "A group of armed men", "members of the Front" say nothing without what they are of.
+    let of = |&child: &usize| view.base_relation(child) == "nmod" && view.case(child) == "of";
+    let made_of = view.is_in(head, &view.lexicon.words.collectives) && view.children(head).iter().any(of);
+    view.phrase(head, owned || made_of)
 }
 
 fn perpetrator_role(view: &View<'_, '_>, at: usize) -> ParticipantRole {
@@ -318,7 +326,7 @@ pub fn means(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Range<usize>> {
                 continue;
             }
             let tokens = view.phrase(at, false);
-            if !out.contains(&tokens) {
+            if out.len() < MAX_PARTS && !out.contains(&tokens) {
                 out.push(tokens);
             }
         }

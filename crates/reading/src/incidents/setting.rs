@@ -25,7 +25,8 @@ pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
     for at in sentence {
         let starts = |index: Option<u32>, before: Option<u32>| index.filter(|_| index != before);
         let before = |get: &dyn Fn(usize) -> Option<u32>| at.checked_sub(1).and_then(get);
-        let time = starts(view.time(at), before(&|at| view.time(at))).filter(|&time| is_date(view, time));
+        let time = starts(view.time(at), before(&|at| view.time(at)))
+            .filter(|&time| is_date(view, time) && !in_dateline(view, at) && !bounds(view, at));
         let place = starts(view.place(at), before(&|at| view.place(at)))
             .filter(|_| !in_dateline(view, at) && locative(view, at));
         if time.is_none() && place.is_none() {
@@ -52,6 +53,24 @@ fn is_date(view: &View<'_, '_>, time: u32) -> bool {
         matches!(time.kind, TimexType::Date | TimexType::Time)
             && !matches!(time.value.as_str(), "PRESENT_REF" | "FUTURE_REF")
     })
+}
+
+/// Steps up the tree from a time to the "since" or "until" that it stands under.
+const UNDER: usize = 4;
+
+/// Whether a time only bounds a period ("the deadliest since the truce of last May"): it dates nothing but its own noun.
+fn bounds(view: &View<'_, '_>, at: usize) -> bool {
+    let mut here = at;
+    for _ in 0..UNDER {
+        if matches!(view.case(here), "since" | "until" | "till") {
+            return true;
+        }
+        match view.head(here) {
+            Some(head) if view.upos(here) != sayso_tagger::Upos::Verb => here = head,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a token stands in the article's dateline.

@@ -21,6 +21,11 @@ pub fn has(view: &View<'_, '_>, trigger: &Trigger, need: Need) -> bool {
         _ if figurative => false,
         Need::Victim => counted(view, trigger) || objects.iter().any(|&object| is_victim(view, object)),
         Need::Means => with_means(view, trigger),
+        Need::Crowd => crowd(view, trigger),
+        Need::Several => several(view, trigger),
+        Need::Actor => {
+            objects.iter().any(|&object| is_hit(view, object)) && !super::roles::perpetrators(view, trigger).is_empty()
+        }
         Need::Harm => {
             counted(view, trigger)
                 || with_means(view, trigger)
@@ -34,6 +39,30 @@ pub fn has(view: &View<'_, '_>, trigger: &Trigger, need: Need) -> bool {
                 || targets(view, trigger).iter().any(|&target| is_hit(view, target))
         }
     }
+}
+
+/// Whether people in the plural take part in the sentence of the trigger, and it says when or where.
+fn crowd(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let sentence = view.tokens_of(view.sentence(trigger.head));
+    let people = |at: usize| {
+        let plural = view.lower(at).ends_with('s') || matches!(view.lower(at), "people" | "men" | "women" | "children");
+        plural && view.is_human(at) && view.upos(at) != Upos::Pron
+    };
+    let actors = || super::roles::subjects(view, trigger.head).into_iter().any(people);
+    let taking_part = if trigger.verb { actors() } else { sentence.clone().any(people) };
+    taking_part && sentence.clone().any(|at| view.place(at).is_some() || view.time(at).is_some())
+}
+
+/// Fewest people in custody at once that make arrests an incident and not a step of an inquiry.
+const SEVERAL: u64 = 3;
+
+/// Whether a figure of several people takes its effect from the trigger.
+fn several(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let span = view.draft.span_of(trigger.tokens.clone());
+    view.figures_of(view.sentence(trigger.head)).any(|figure| {
+        let many = figure.amount.low.or(figure.amount.best).is_none_or(|count| count >= SEVERAL);
+        figure.effect == Effect::Detained && many && figure.extent().overlaps(span)
+    })
 }
 
 /// What a verb does something to: objects, passive subjects, the noun that a participle describes; with what is joined.

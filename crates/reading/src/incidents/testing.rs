@@ -59,9 +59,25 @@ fn read_by<T>(text: &str, known: &HashMap<&str, &str>, look: impl FnOnce(&Draft<
     look(&draft)
 }
 
+/// Reads `text`, each sentence of which has the same `tree`, and looks at the draft.
+pub fn repeated<T>(text: &str, tree: &str, look: impl FnOnce(&Draft<'_>) -> T) -> T {
+    let article: Article = bare_article(text);
+    let mut draft = Draft::new(&article);
+    TextStage::new().run(&mut draft);
+    let trees = vec![tree; draft.sentence_tokens.len()].join(" | ");
+    draft.tags = Some(parsed(&draft, &trees));
+    STAGES.iter().for_each(|stage| stage.run(&mut draft));
+    look(&draft)
+}
+
 fn tags(draft: &Draft<'_>, known: &HashMap<&str, &str>) -> Tags {
     let text = draft.text();
     let tree = known.get(text).unwrap_or_else(|| panic!("no tree of {text:?}: run eval/trees"));
+    parsed(draft, tree)
+}
+
+fn parsed(draft: &Draft<'_>, tree: &str) -> Tags {
+    let text = draft.text();
     let mut tags = Tags::default();
     for (sentence, tokens) in tree.split(" | ").zip(&draft.sentence_tokens) {
         let words: Vec<&str> = sentence.split(' ').collect();

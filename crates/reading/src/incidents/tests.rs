@@ -111,3 +111,16 @@ fn the_cases_hold() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+/// One sentence over and over stays within the bounds of the stage, whose passes are linear but for them.
+#[test]
+fn a_page_of_one_sentence_stays_within_bounds() {
+    let tree = "The/DET/3/det bomb/NOUN/3/compound attack/NOUN/4/nsubj killed/VERB/0/root 3/NUM/6/nummod \
+                people/NOUN/4/obj and/CCONJ/8/cc wounded/VERB/4/conj 4/NUM/8/obj ./PUNCT/4/punct";
+    let text = "The bomb attack killed 3 people and wounded 4. ".repeat(400);
+    testing::repeated(&text, tree, |draft| {
+        assert!(!draft.incidents.is_empty() && draft.incidents.len() <= super::group::MAX_GROUPS);
+        let most = draft.incidents.iter().map(|incident| incident.participants.len()).max();
+        assert!(most.is_some_and(|most| most <= super::roles::MAX_PARTS));
+    });
+}

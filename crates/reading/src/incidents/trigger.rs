@@ -15,6 +15,8 @@ pub struct Trigger {
     pub head: usize,
     /// Whether it is a verb.
     pub verb: bool,
+    /// Whether it is a verb in its base form, which tells a habit rather than the news.
+    pub base: bool,
     /// Of what kind.
     pub kind: IncidentKind,
     /// Whether a word of a narrower kind for the same incident decides.

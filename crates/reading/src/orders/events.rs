@@ -1,9 +1,9 @@
 //! Which words tell an event, and which time is said of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use sayso_record::{Dating, IncidentId, Reality, Time, TimexType};
+use sayso_record::{Anchor, DateBasis, Dating, IncidentId, Modifier, Reality, Time, TimePrecision, TimexType};
 use sayso_tagger::Upos;
 
 use super::fact;
@@ -167,6 +167,14 @@ impl<'w, 'v, 'a> Places<'w, 'v, 'a> {
         self.is_event_noun(at) || fact::happened(self.view, self.words, at)
     }
 
+    /// Whether a time that is counted from publication lies after it: a verb of the past is not dated by "next January".
+    pub fn is_to_come(&self, index: usize) -> bool {
+        let published = self.view.draft.article.published.as_ref().and_then(|published| published.when.latest);
+        let time = self.view.draft.times.get(index);
+        let earliest = time.filter(|time| time.anchor == Anchor::Publication).and_then(|time| time.interval?.earliest);
+        earliest.zip(published).is_some_and(|(earliest, published)| earliest.date() > published.date())
+    }
+
     /// Whether the date of the verb `at` need not be when it happened ("was scheduled for").
     pub fn looks_ahead(&self, at: usize) -> bool {
         has(&self.words.ahead, self.view.lower(at))
@@ -184,10 +192,10 @@ impl<'w, 'v, 'a> Places<'w, 'v, 'a> {
         for incident in &self.view.draft.incidents {
             let (Some(trigger), Some(&time)) = (incident.triggers.first(), incident.times.first()) else { continue };
             let tokens = self.view.draft.tokens_in(trigger.span());
-            let dated = self.view.draft.times.get(time as usize).is_some_and(is_date);
-            if incident.reality == Reality::Happened && dated && !tokens.is_empty() {
+            let Some(dated) = self.view.draft.times.get(time as usize).filter(|time| is_date(time)) else { continue };
+            if incident.reality == Reality::Happened && !tokens.is_empty() {
                 let head = head(&tokens);
-                let dating = Some(Dating { time, direct: false });
+                let dating = Some(Dating { time, direct: false, basis: basis(self.words, dated) });
                 let tokens =
                     if self.view.upos(head) == Upos::Verb { self.verb_words(head) } else { self.noun_words(head) };
                 found.push(Found { head, tokens, incident: Some(incident.id), dating });
@@ -197,8 +205,31 @@ impl<'w, 'v, 'a> Places<'w, 'v, 'a> {
     }
 }
 
-/// Whether a time names a day or more of the calendar, or an hour of one.
+/// What the day of a time rests on.
+pub fn basis(words: &Words, time: &Time) -> DateBasis {
+    let says = |list: &HashSet<String>| {
+        let parts = time.quote.as_str().split(|c: char| !c.is_alphabetic());
+        parts.map(str::to_ascii_lowercase).any(|word| list.contains(&word))
+    };
+    let feast = time.provenance.rule == "festival";
+    match time.anchor {
+        _ if time.modifier == Some(Modifier::Approx) => DateBasis::Loose,
+        Anchor::None => DateBasis::Year,
+        Anchor::Publication if feast || says(&words.months) => DateBasis::Month,
+        // "Spring" may be a town, and a season lies on one side of publication or the other.
+        Anchor::Publication if time.precision != TimePrecision::Season && says(&words.counted) => {
+            DateBasis::Publication
+        }
+        _ => DateBasis::Loose,
+    }
+}
+
+/// Whether a time names a day or more of the calendar, or an hour of one: not "recently", and no year of accounts, which need
+/// not begin with the year.
 pub fn is_date(time: &Time) -> bool {
+    let accounts = time.quote.as_str().to_ascii_lowercase().contains("fiscal");
     matches!(time.kind, TimexType::Date | TimexType::Time)
+        && !time.value.ends_with("_REF")
+        && !accounts
         && time.interval.is_some_and(|interval| interval.earliest.is_some() || interval.latest.is_some())
 }

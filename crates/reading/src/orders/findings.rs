@@ -44,8 +44,11 @@ pub fn impossible_dates(draft: &Draft<'_>, skipped: &[Range<usize>]) -> Vec<Find
         };
         if day > most && day <= 31 {
             let quote = draft.quote(draft.span_of(tokens));
+            // February's length hangs on the year.
+            let at_most = if year.is_none() && number == 2 { "at most " } else { "" };
             let of = year.map_or(String::new(), |year| format!(" {year}"));
-            let message = format!("The date \"{}\" does not exist: {name}{of} has {most} days.", quote.as_str());
+            let message =
+                format!("The date \"{}\" does not exist: {name}{of} has {at_most}{most} days.", quote.as_str());
             out.push(finding(FindingRule::ImpossibleDate, Severity::Error, "impossible_day", message, vec![quote]));
         }
     }

@@ -6,9 +6,9 @@ use std::ops::Range;
 use sayso_record::{Dating, Event, EventId, Finding, IncidentId, Order, Provenance, Time};
 
 use super::events::{Found, Places};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Words};
 use super::relations::Stated;
-use super::{STAGE, findings, relations, same};
+use super::{STAGE, events, fact, findings, relations, same};
 use crate::incidents::view::View;
 
 /// Most events of one article: what dates more is a table or a list of dates, and comparing them all would take long.
@@ -41,7 +41,7 @@ pub fn gather(view: &View<'_, '_>, lexicon: &Lexicon, skipped: &[Range<usize>]) 
     // By the word that tells them.
     let mut events: BTreeMap<usize, Found> = BTreeMap::new();
     for (found, times) in dated(&places, skipped) {
-        if let Some(dating) = the_date(view, &times) {
+        if let Some(dating) = the_date(view, &lexicon.words, &times) {
             events.entry(found.head).or_insert(Found { dating: Some(dating), ..found });
         }
     }
@@ -66,7 +66,7 @@ pub fn gather(view: &View<'_, '_>, lexicon: &Lexicon, skipped: &[Range<usize>]) 
             .iter()
             .zip(same)
             .enumerate()
-            .map(|(at, (event, same))| event_record(view, at, event, same))
+            .map(|(at, (event, same))| event_record(&places, at, event, same))
             .collect(),
     }
 }
@@ -79,7 +79,7 @@ fn dated(places: &Places<'_, '_, '_>, skipped: &[Range<usize>]) -> Vec<(Found, V
     for index in 0..view.draft.times.len() {
         let Some(word) = places.dated_by(index) else { continue };
         let out_of_text = view.is_heading(view.sentence(word)) || skipped.iter().any(|note| note.contains(&word));
-        if out_of_text || !places.is_datable(word) || places.looks_ahead(word) {
+        if out_of_text || !places.is_datable(word) || places.looks_ahead(word) || places.is_to_come(index) {
             continue;
         }
         let Some(found) = places.told(word) else { continue };
@@ -93,7 +93,7 @@ fn dated(places: &Places<'_, '_, '_>, skipped: &[Range<usize>]) -> Vec<(Found, V
 }
 
 /// The finest of the times of one event; `None` where two of them cannot both be its time.
-fn the_date(view: &View<'_, '_>, times: &[u32]) -> Option<Dating> {
+fn the_date(view: &View<'_, '_>, words: &Words, times: &[u32]) -> Option<Dating> {
     let time = |index: u32| view.draft.times.get(index as usize);
     let apart = |one: &Time, other: &Time| match (one.interval, other.interval) {
         (Some(one), Some(other)) => {
@@ -105,10 +105,10 @@ fn the_date(view: &View<'_, '_>, times: &[u32]) -> Option<Dating> {
     let finest = *times.iter().min_by_key(|&&index| time(index).map(|time| (time.precision, index)))?;
     let best = time(finest)?;
     let agree = times.iter().filter_map(|&index| time(index)).all(|other| !apart(best, other));
-    agree.then_some(Dating { time: finest, direct: true })
+    agree.then_some(Dating { time: finest, direct: true, basis: events::basis(words, best) })
 }
 
-fn event_record(view: &View<'_, '_>, at: usize, event: &Found, same: Option<usize>) -> Event {
+fn event_record(places: &Places<'_, '_, '_>, at: usize, event: &Found, same: Option<usize>) -> Event {
     let (rule, confidence) = match event.dating {
         Some(Dating { direct: true, .. }) => ("dated", CONFIDENCE),
         Some(_) => ("near", NEAR),
@@ -116,16 +116,17 @@ fn event_record(view: &View<'_, '_>, at: usize, event: &Found, same: Option<usiz
     };
     Event {
         id: EventId(at as u32),
-        quote: view.quote(&event.tokens),
+        quote: places.view.quote(&event.tokens),
         incident: event.incident,
         dating: event.dating,
+        past: fact::happened(places.view, places.words, event.head),
         same_as: same.map(|before| EventId(before as u32)),
         provenance: Provenance::new(STAGE, rule, confidence),
     }
 }
 
 fn record(view: &View<'_, '_>, order: &Stated, ids: &BTreeMap<usize, EventId>) -> Option<Order> {
-    let confidence = if order.rule == "in" || order.rule == "so" { NEAR } else { CONFIDENCE };
+    let confidence = if order.purpose { NEAR } else { CONFIDENCE };
     Some(Order {
         what: *ids.get(&order.what.head)?,
         relation: order.relation,

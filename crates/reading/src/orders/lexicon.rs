@@ -65,6 +65,10 @@ pub struct Words {
     pub ahead: HashSet<String>,
     pub dating: HashSet<String>,
     pub repeatable: HashSet<String>,
+    pub months: HashSet<String>,
+    pub counted: HashSet<String>,
+    pub same_verbs: Vec<Vec<String>>,
+    pub idioms: Vec<[String; 4]>,
 }
 
 /// A unit of time as a distance.

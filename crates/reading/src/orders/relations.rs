@@ -31,6 +31,8 @@ pub struct Stated {
     pub tokens: Range<usize>,
     /// The words of the rule.
     pub rule: String,
+    /// Whether one is only told to be what the other was for.
+    pub purpose: bool,
 }
 
 /// Orders that the tokens `sentence` state.
@@ -50,7 +52,10 @@ fn at_word(places: &Places<'_, '_, '_>, lexicon: &Lexicon, sentence: &Range<usiz
         return None;
     }
     let (start, distance) = distance_before(places, lexicon, sentence, at);
-    let (what, by) = row.joins.iter().find_map(|&join| sides(places, row, join, &words))?;
+    let (what, by, join) = row.joins.iter().find_map(|&join| {
+        let (what, by) = sides(places, row, join, &words)?;
+        Some((what, by, join))
+    })?;
     if what.head == by.head || what.incident.is_some() && what.incident == by.incident {
         return None;
     }
@@ -60,7 +65,8 @@ fn at_word(places: &Places<'_, '_, '_>, lexicon: &Lexicon, sentence: &Range<usiz
         by,
         distance: distance.unwrap_or_default(),
         tokens: start..words.end,
-        rule: draft.lower(at).to_owned(),
+        rule: words.map(|at| draft.lower(at)).collect::<Vec<_>>().join(" "),
+        purpose: join == Join::Purpose,
     })
 }
 

@@ -29,11 +29,11 @@ pub struct CopyPair {
     pub one: String,
     /// Id of the other, greater in order.
     pub other: String,
-    /// Share of the text of `one` that stands in the other, 0 to 1 (containment of word shingles; Broder 1997).
+    /// Share of the words of `one` that stand in the other too, in runs of five words or more, 0 to 1.
     pub of_one: f32,
-    /// Share of the text of `other` that stands in the first.
+    /// Share of the words of `other` that stand in the first.
     pub of_other: f32,
-    /// Shingles in common over shingles of both (resemblance, Jaccard).
+    /// Runs of five words in common over those of both (resemblance; Broder 1997).
     pub resemblance: f32,
     /// What shows it.
     pub signs: Vec<CopySign>,

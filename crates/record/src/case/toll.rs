@@ -21,7 +21,7 @@ pub struct CaseToll {
     pub rule: String,
     /// Every report, by time of reporting, article and place in it.
     pub reports: Vec<Report>,
-    /// How the standing reports stand to each other, pair by pair.
+    /// How the totals of different articles stand to each other, pair by pair; replaced ones only where they agree.
     pub comparisons: Vec<Comparison>,
 }
 

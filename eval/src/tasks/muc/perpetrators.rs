@@ -44,18 +44,24 @@ fn people(reading: &Reading, incident: &Incident) -> Vec<String> {
     };
     part.map(upper).for_each(&mut add);
     for held in held(reading, incident) {
-        let words = held.perpetrator.as_str().to_uppercase();
-        let is_body = named_in(reading, held.perpetrator.span()).iter().any(|name| words.ends_with(name.as_str()));
-        if !is_body && !holds(&words, &words_of_state_alone()) {
-            add(words);
+        let phrase = held.perpetrator.as_str().to_uppercase();
+        let is_body = named_in(reading, held.perpetrator.span()).iter().any(|name| phrase.ends_with(name.as_str()));
+        let is_body = is_body || words().state_bodies.iter().any(|body| phrase.ends_with(body.as_str()));
+        if !is_body && held.stance != ResponsibilityStance::Claimed {
+            add(phrase);
         }
     }
     out
 }
 
-/// Bodies that are their own name: "the army", "the government".
-fn words_of_state_alone() -> Vec<String> {
-    ["ARMY", "GOVERNMENT", "ARMED FORCES", "AIR FORCE", "POLICE"].map(str::to_owned).to_vec()
+/// The body of the state that a phrase names: "members of the army", "an army patrol".
+fn state_body(phrase: &str) -> Option<String> {
+    words().state_bodies.iter().find(|body| holds(phrase, std::slice::from_ref(body))).cloned()
+}
+
+fn is_person(reading: &Reading, held: &Responsibility) -> bool {
+    let name = held.name.and_then(|id| reading.names.get(id.0 as usize));
+    name.is_some_and(|name| name.kind == NameKind::Person)
 }
 
 /// The word before the first preposition.
@@ -74,16 +80,22 @@ fn bodies(reading: &Reading, incident: &Incident, people: &[String]) -> Vec<(Str
     };
     for held in held(reading, incident) {
         let words = held.perpetrator.as_str().to_uppercase();
-        let names = named_in(reading, held.perpetrator.span());
-        if names.is_empty() && holds(&words, &words_of_state_alone()) {
-            add(words, confidence(held.stance));
+        let mut names = named_in(reading, held.perpetrator.span());
+        if names.is_empty() {
+            names.extend(state_body(&words));
+        }
+        if names.is_empty() && held.stance == ResponsibilityStance::Claimed && !is_person(reading, held) {
+            names.push(words);
         }
         names.into_iter().for_each(|name| add(name, confidence(held.stance)));
     }
     for part in incident.participants.iter().filter(|part| {
         matches!(part.role, ParticipantRole::PerpetratorOrganisation | ParticipantRole::PerpetratorPerson)
     }) {
-        let names = named_in(reading, part.quote.span());
+        let mut names = named_in(reading, part.quote.span());
+        if names.is_empty() {
+            names.extend(state_body(&upper(part)));
+        }
         if names.is_empty() && part.role == ParticipantRole::PerpetratorOrganisation {
             add(upper(part), FACT);
         }

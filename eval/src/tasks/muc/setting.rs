@@ -35,28 +35,46 @@ fn resolved(place: &Place) -> Option<&Candidate> {
     }
 }
 
-/// Country, department and town of the incident; without a place of its own the country that the head lies in.
+/// Country, department and town of the incident; without a place of its own the country that the head lies in. A town
+/// of another country than the head's is more often another town of that name, unless that country is named too.
 pub fn location(reading: &Reading, incident: &Incident) -> Option<String> {
-    let own: Vec<&Place> = incident.places.iter().filter_map(|&at| reading.places.get(at as usize)).collect();
-    let of = |kinds: &[FeatureKind]| {
-        own.iter().copied().find(|place| resolved(place).is_some_and(|found| kinds.contains(&found.feature)))
+    let home = reading.places.iter().find_map(resolved).and_then(|found| found.country.clone());
+    let named = |country: &Option<String>| {
+        let countries =
+            reading.places.iter().filter_map(resolved).filter(|found| found.feature == FeatureKind::Country);
+        countries.into_iter().any(|found| found.country == *country)
     };
-    let town = of(&[FeatureKind::Settlement]);
-    let area = of(&[FeatureKind::Region]);
-    let any = town.or(area).or(own.first().copied()).and_then(resolved);
-    let first = || reading.places.iter().find_map(resolved);
-    let country = words().countries.get(any.or_else(first)?.country.as_deref()?)?;
-    let mut out = country.clone();
+    let own: Vec<&Place> = incident.places.iter().filter_map(|&at| reading.places.get(at as usize)).collect();
+    let at_home = |place: &&Place| resolved(place).is_none_or(|found| found.country == home || named(&found.country));
+    let of = |kinds: &[FeatureKind]| {
+        let of_kind = |place: &&Place| resolved(place).is_some_and(|found| kinds.contains(&found.feature));
+        own.iter().copied().filter(at_home).find(of_kind)
+    };
+    let town = of(&[FeatureKind::Settlement]).or_else(|| of(&[FeatureKind::Region]).filter(|place| is_capital(place)));
+    let area = of(&[FeatureKind::Region]).filter(|place| !is_capital(place));
+    let any = town.or(area).or(own.iter().copied().find(at_home)).and_then(resolved);
+    let code = any.map_or(home.as_deref(), |found| found.country.as_deref().or(home.as_deref()))?;
+    let mut out = words().countries.get(code)?.clone();
     if let Some(area) = area {
         out.push_str(&format!(": {} (DEPARTMENT)", name(area, " DEPARTMENT")));
     }
+    let elsewhere =
+        own.iter().find(|place| resolved(place).is_none_or(|found| !at_home(place) && found.population < CITY));
     if let Some(town) = town {
-        let label = if resolved(town).is_some_and(|found| found.population >= CITY) { "CITY" } else { "TOWN" };
-        out.push_str(&format!(": {} ({label})", name(town, " CITY")));
-    } else if let Some(unknown) = own.iter().find(|place| resolved(place).is_none()) {
+        let big = resolved(town).is_some_and(|found| found.population >= CITY) || is_capital(town);
+        out.push_str(&format!(": {} ({})", name(town, " CITY"), if big { "CITY" } else { "TOWN" }));
+    } else if let Some(unknown) = elsewhere {
         out.push_str(&format!(": {} (TOWN)", name(unknown, "")));
     }
     Some(out)
+}
+
+/// Whether a region has the name of a town that it is taken for unless the words say "department".
+fn is_capital(place: &Place) -> bool {
+    let region = resolved(place).is_some_and(|found| found.feature == FeatureKind::Region);
+    let town =
+        place.candidates.iter().any(|other| other.feature == FeatureKind::Settlement && other.population >= CITY);
+    region && town && !place.quote.as_str().to_uppercase().ends_with(" DEPARTMENT")
 }
 
 /// The place's words in capitals without a word for what it is.

@@ -128,7 +128,9 @@ fn of_part(reading: &Reading, incident: &Incident, figures: &[&Figure], part: &P
 
 /// The target that a figure counts; none where the words are the office of somebody with a name.
 fn of_figure(reading: &Reading, figure: &Figure, quote: &Quote) -> Option<Target> {
-    let number = amount(figure).filter(|number| number != "0")?;
+    // "31" alone names nobody.
+    let says = quote.as_str().chars().any(char::is_alphabetic);
+    let number = amount(figure).filter(|number| says && number != "0")?;
     let effect = effect_of(figure.effect);
     let office = reading.names.iter().any(|name| name.roles.iter().any(|role| role.span().overlaps(quote.span())));
     if office {

@@ -20,6 +20,7 @@ pub struct Words {
     pub anyone: Vec<String>,
     pub plurals: Vec<String>,
     pub state: Vec<String>,
+    pub state_bodies: Vec<String>,
     pub armed_people: Vec<String>,
     pub armed_bodies: Vec<String>,
     pub death: Vec<String>,

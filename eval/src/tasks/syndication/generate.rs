@@ -168,3 +168,40 @@ fn rewritten(paragraphs: &[Vec<Token>], percent: usize, chance: &mut Chance) -> 
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Invented articles, each of its own words.
+    fn given(count: usize) -> Vec<Text> {
+        let text = |at: usize| {
+            let sentence =
+                |n: usize| (0..12).map(|word| format!("w{at}x{n}x{word}")).collect::<Vec<_>>().join(" ") + ".";
+            (0..12).map(sentence).collect::<Vec<_>>().join("\n\n")
+        };
+        (0..count)
+            .map(|at| Text::given(at, &format!("a{at}"), "Title", "2024-03-04", &format!("i{}", at / 2), &text(at)))
+            .collect()
+    }
+
+    #[test]
+    fn copies_are_the_same_each_time_and_hold_what_they_are_made_of() {
+        let given = given(60);
+        let (made, again) = (copies(&given), copies(&given));
+        assert!(made.len() > 20);
+        for (one, other) in made.iter().zip(&again) {
+            assert_eq!((&one.id, one.body()), (&other.id, other.body()));
+            let base = given.iter().find(|text| one.id.starts_with(&format!("{}/", text.id))).expect("its base");
+            let common = one.origins().intersection(&base.origins()).count() as f64;
+            let share = common / one.len().max(1) as f64;
+            match one.kind {
+                "retitled" | "reordered" | "cut" => assert!(share == 1.0, "{}: {share}", one.id),
+                "set in" | "set in and rewritten" => assert!((0.0..0.95).contains(&share), "{}: {share}", one.id),
+                _ => assert!((0.6..=1.0).contains(&share), "{}: {share}", one.id),
+            }
+        }
+        let kinds: std::collections::BTreeSet<&str> = made.iter().map(|text| text.kind).collect();
+        assert_eq!(kinds.len(), 8);
+    }
+}

@@ -103,8 +103,10 @@ fn is_same(one: &Word, other: &Word) -> bool {
     one.form == other.form || WORDING.same_spelling(&one.form, &other.form, one.is_name && other.is_name)
 }
 
-/// Whether two runs of words are one, written together or apart.
+/// Whether two runs of words are one but for the way of writing.
 fn is_spelling(one: &[Word], other: &[Word]) -> bool {
-    let joined = |words: &[Word]| words.iter().map(|word| word.form.as_str()).collect::<String>();
-    joined(one) == joined(other)
+    fn forms(words: &[Word]) -> Vec<&str> {
+        words.iter().map(|word| word.form.as_str()).collect()
+    }
+    WORDING.same_run(&forms(one), &forms(other))
 }

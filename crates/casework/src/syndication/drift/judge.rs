@@ -1,5 +1,7 @@
 //! Whether two quotations that are one statement were changed, and how much it matters.
 
+use std::ops::Range;
+
 use sayso_record::Severity;
 
 use super::align::{Aligned, Change};
@@ -26,7 +28,7 @@ pub(super) struct Dropped {
     /// Whether the first quotation has them.
     pub by_other: bool,
     /// The words, in the quotation that has them.
-    pub words: std::ops::Range<usize>,
+    pub words: Range<usize>,
 }
 
 /// A quotation and what the article says around it in the same sentence.
@@ -60,7 +62,7 @@ pub(super) fn judge(one: &Side<'_>, other: &Side<'_>, aligned: &Aligned) -> Opti
 }
 
 /// Whether something is marked as left out where the words are, or are not.
-fn is_marked(words: &[Word], range: &std::ops::Range<usize>) -> bool {
+fn is_marked(words: &[Word], range: &Range<usize>) -> bool {
     words.iter().take(range.end + 1).skip(range.start).any(|word| word.before == Gap::Omission)
 }
 
@@ -76,12 +78,7 @@ fn numbers(words: &[Word]) -> Vec<&str> {
 
 /// Words of `one` beside the part in common, in its sentence, that turn or weaken it, where `other` has its whole
 /// quotation in common and says nothing of the kind around it.
-fn dropped(
-    one: &Side<'_>,
-    range: &std::ops::Range<usize>,
-    other: &Side<'_>,
-    whole: &std::ops::Range<usize>,
-) -> Option<std::ops::Range<usize>> {
+fn dropped(one: &Side<'_>, range: &Range<usize>, other: &Side<'_>, whole: &Range<usize>) -> Option<Range<usize>> {
     if whole.start > 0 && whole.end < other.words.len() {
         return None;
     }
@@ -94,8 +91,10 @@ fn dropped(
         |near: &[Word], clause: &[Word]| (says(clause, false) && !told(false)) || (says(near, true) && !told(true));
     if whole.end == other.words.len() && range.end < one.words.len() {
         let rest = &one.words[range.end..];
-        let near = until(rest.iter(), Gap::Stop);
-        let clause = until(rest.iter(), Gap::Pause);
+        // What is joined by one of these says something else.
+        let is_joined = ["and", "but", "or", "so"].contains(&rest[0].form.as_str());
+        let near = if is_joined { 0 } else { until(rest.iter(), Gap::Stop) };
+        let clause = near.min(until(rest.iter(), Gap::Pause));
         if turns(&rest[..near], &rest[..clause]) {
             return Some(range.end..range.end + near);
         }

@@ -12,9 +12,11 @@ mod quotation;
 mod tests;
 mod wording;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use sayso_record::{CaseFinding, Cited, CopyGroup, FindingRule, Provenance, Reading, Span};
+use sayso_record::{CaseFinding, Cited, CopyGroup, FindingRule, Provenance, Reading, Severity, Span};
 
 use self::align::{Aligned, align};
 use self::judge::{Drift, Side, judge};
@@ -50,21 +52,69 @@ pub fn drifts(readings: &[&Reading], copies: &[CopyGroup]) -> Vec<CaseFinding> {
     let wordings: Vec<&[Quotation]> = by_wording.values().map(Vec::as_slice).collect();
     let copied: BTreeSet<(&str, &str)> =
         copies.iter().flat_map(|group| &group.pairs).map(|pair| (pair.one.as_str(), pair.other.as_str())).collect();
-    let mut out: BTreeMap<String, CaseFinding> = BTreeMap::new();
+    let mut found: BTreeMap<Key, Found> = BTreeMap::new();
     for (one, other) in candidates(&wordings) {
-        for tie in [Tie::Copies, Tie::Speaker] {
-            let Some(finding) = compare(&readings, wordings[one], wordings[other], tie, &copied) else { continue };
-            out.entry(finding.id.clone()).or_insert(finding);
-            break;
+        let ties = [Tie::Copies, Tie::Speaker];
+        let Some(new) =
+            ties.into_iter().find_map(|tie| compare(&readings, wordings[one], wordings[other], tie, &copied))
+        else {
+            continue;
+        };
+        match found.entry(new.key.clone()) {
+            Entry::Vacant(entry) => drop(entry.insert(new)),
+            Entry::Occupied(mut entry) => entry.get_mut().join(new),
         }
     }
-    let mut out: Vec<CaseFinding> = out.into_values().collect();
+    let mut out: Vec<CaseFinding> = found.into_values().map(Found::finding).collect();
     out.sort_by(|a, b| (&a.evidence, &a.against, &a.id).cmp(&(&b.evidence, &b.against, &b.id)));
     out
 }
 
+/// The changes of both sides with some words around them: pairs of wordings that differ in the same way, as where one
+/// article prints a sentence more, are one finding.
+type Key = (Vec<String>, Vec<String>);
+
+/// What will be one finding.
+struct Found {
+    key: Key,
+    evidence: BTreeSet<Cited>,
+    against: BTreeSet<Cited>,
+    message: String,
+    severity: Severity,
+    tie: Tie,
+}
+
+impl Found {
+    /// Adds what another pair of wordings shows of the same change.
+    fn join(&mut self, other: Found) {
+        self.evidence.extend(other.evidence);
+        self.against.extend(other.against);
+        self.severity = self.severity.max(other.severity);
+        self.tie = self.tie.min(other.tie);
+    }
+
+    fn finding(self) -> CaseFinding {
+        let whole: Vec<Cited> = self.evidence.iter().chain(&self.against).cloned().collect();
+        let (rule, confidence) = match self.tie {
+            Tie::Copies => ("copies", 0.9),
+            Tie::Speaker => ("same_speaker", 0.7),
+        };
+        CaseFinding {
+            id: finding_id(FindingRule::QuotationDrift, &whole),
+            rule: FindingRule::QuotationDrift,
+            severity: self.severity,
+            message: self.message,
+            incident: None,
+            evidence: self.evidence.into_iter().collect(),
+            against: self.against.into_iter().collect(),
+            provenance: Provenance::new("syndication", rule, confidence),
+            resolved: None,
+        }
+    }
+}
+
 /// What joins two quotations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Tie {
     /// Their articles are copies.
     Copies,
@@ -102,14 +152,14 @@ fn candidates(wordings: &[&[Quotation]]) -> BTreeSet<(usize, usize)> {
     out
 }
 
-/// The finding on two wordings, if articles that are tied so have one each and they differ.
+/// What two wordings show, if articles that are tied so have one each and they differ.
 fn compare(
     readings: &[&Reading],
     one: &[Quotation],
     other: &[Quotation],
     tie: Tie,
     copied: &BTreeSet<(&str, &str)>,
-) -> Option<CaseFinding> {
+) -> Option<Found> {
     let tied = |a: &Quotation, b: &Quotation| match tie {
         Tie::Copies => {
             // Readings are in order of their ids, as pairs are.
@@ -143,7 +193,7 @@ fn compare(
     let sides =
         (Side { words: &first.words, around: &around_one }, Side { words: &second.words, around: &around_other });
     let drift = judge(&sides.0, &sides.1, &aligned)?;
-    Some(finding(readings, &ones, &others, &aligned, &drift, tie))
+    Some(described(readings, &ones, &others, &aligned, &drift, tie))
 }
 
 /// The words of the sentences that a quotation touches, outside its marks.
@@ -165,75 +215,85 @@ fn around(reading: &Reading, quotation: &Quotation) -> Vec<Vec<Word>> {
         .collect()
 }
 
-fn finding(
+fn described(
     readings: &[&Reading],
     ones: &[&Quotation],
     others: &[&Quotation],
     aligned: &Aligned,
     drift: &Drift,
     tie: Tie,
-) -> CaseFinding {
+) -> Found {
     let (mut one, mut other) = (aligned.one.clone(), aligned.other.clone());
     if let Some(dropped) = &drift.dropped {
         let range = if dropped.by_other { &mut one } else { &mut other };
         *range = range.start.min(dropped.words.start)..range.end.max(dropped.words.end);
     }
-    let cited = |quotations: &[&Quotation], range: &std::ops::Range<usize>| -> Vec<Cited> {
-        let mut out: Vec<Cited> =
-            quotations.iter().filter_map(|quotation| cite(readings[quotation.reading], quotation, range)).collect();
-        out.sort();
-        out.dedup();
-        out
+    let cited = |quotations: &[&Quotation], range: &Range<usize>| -> BTreeSet<Cited> {
+        quotations.iter().filter_map(|quotation| cite(readings[quotation.reading], quotation, range)).collect()
     };
-    let (evidence, against) = (cited(ones, &one), cited(others, &other));
-    let whole: Vec<Cited> = evidence.iter().chain(&against).cloned().collect();
-    let (confidence, rule) = match tie {
-        Tie::Copies => (0.9, "copies"),
-        Tie::Speaker => (0.7, "same_speaker"),
-    };
-    CaseFinding {
-        id: finding_id(FindingRule::QuotationDrift, &whole),
-        rule: FindingRule::QuotationDrift,
+    let key = key(ones[0], others[0], drift);
+    let mut found = Found {
+        evidence: cited(ones, &one),
+        against: cited(others, &other),
+        message: message(readings, ones[0], others[0], drift, key.0 > key.1),
         severity: drift.severity,
-        message: message(readings, ones[0], others[0], drift),
-        incident: None,
-        evidence,
-        against,
-        provenance: Provenance::new("syndication", rule, confidence),
-        resolved: None,
+        tie,
+        key,
+    };
+    // The same change is on the same sides, whichever of the longer wordings comes first.
+    if found.key.0 > found.key.1 {
+        std::mem::swap(&mut found.key.0, &mut found.key.1);
+        std::mem::swap(&mut found.evidence, &mut found.against);
     }
+    found
 }
 
-fn cite(reading: &Reading, quotation: &Quotation, range: &std::ops::Range<usize>) -> Option<Cited> {
+/// See [`Key`].
+fn key(one: &Quotation, other: &Quotation, drift: &Drift) -> Key {
+    let near = |quotation: &Quotation, range: &Range<usize>| -> String {
+        let near = wide(quotation, range, NEAR_KEY);
+        quotation.words[near].iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let mut key: Key = drift.changes.iter().map(|change| (near(one, &change.one), near(other, &change.other))).unzip();
+    if let Some(dropped) = &drift.dropped {
+        let (side, quotation) = if dropped.by_other { (&mut key.0, one) } else { (&mut key.1, other) };
+        side.push(near(quotation, &dropped.words));
+    }
+    key
+}
+
+/// Words on either side of a change by which it is known again; the next change may stand closer in another wording.
+const NEAR_KEY: usize = 1;
+
+/// `range` and up to `by` words on either side.
+fn wide(quotation: &Quotation, range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start.saturating_sub(by)..(range.end + by).min(quotation.words.len())
+}
+
+fn cite(reading: &Reading, quotation: &Quotation, range: &Range<usize>) -> Option<Cited> {
     let words = quotation.words.get(range.clone())?;
     let span = words.first()?.span.cover(words.last()?.span);
     Some(Cited::new(&reading.article.id, &reading.article.quote(span)))
 }
 
-/// One sentence: whose quotation, and how it stands on either side.
-fn message(readings: &[&Reading], one: &Quotation, other: &Quotation, drift: &Drift) -> String {
-    let shown = |quotation: &Quotation, range: &std::ops::Range<usize>| {
-        let wide = range.start.saturating_sub(CONTEXT)..(range.end + CONTEXT).min(quotation.words.len());
-        let cited = cite(readings[quotation.reading], quotation, &wide);
+/// One sentence: whose quotation, and how it stands on either side, in order or `swapped`.
+fn message(readings: &[&Reading], one: &Quotation, other: &Quotation, drift: &Drift, swapped: bool) -> String {
+    let shown = |quotation: &Quotation, range: &Range<usize>| {
+        let cited = cite(readings[quotation.reading], quotation, &wide(quotation, range, CONTEXT));
         cited.map_or_else(String::new, |cited| cited.quote.as_str().split_whitespace().collect::<Vec<_>>().join(" "))
     };
     let whose = match one.label.as_ref().or(other.label.as_ref()) {
-        Some(label) => format!("A quotation of {label}"),
-        None => "A quotation".to_owned(),
+        Some(label) => format!("quotation of {label}"),
+        None => "quotation".to_owned(),
     };
-    match (&drift.changes[..], &drift.dropped) {
-        ([], Some(dropped)) => {
-            let quotation = if dropped.by_other { one } else { other };
-            let left_out = cite(readings[quotation.reading], quotation, &dropped.words);
-            let left_out = left_out.map_or_else(String::new, |cited| cited.quote.as_str().to_owned());
-            format!("{whose} is shortened by words that turn or weaken it: “{left_out}”.")
-        }
-        (changes, _) => {
-            let differences: Vec<String> = changes
-                .iter()
-                .map(|change| format!("“{}” against “{}”", shown(one, &change.one), shown(other, &change.other)))
-                .collect();
-            format!("{whose} differs between articles: {}.", differences.join("; "))
-        }
-    }
+    let changes = drift.changes.iter().map(|change| {
+        let (a, b) = (shown(one, &change.one), shown(other, &change.other));
+        if swapped { format!("“{b}” against “{a}”") } else { format!("“{a}” against “{b}”") }
+    });
+    let dropped = drift.dropped.iter().filter_map(|dropped| {
+        let quotation = if dropped.by_other { one } else { other };
+        let left_out = cite(readings[quotation.reading], quotation, &dropped.words)?;
+        Some(format!("one side leaves out “{}”, which turns or weakens what is left", left_out.quote.as_str()))
+    });
+    format!("A {whose} differs between articles: {}.", changes.chain(dropped).collect::<Vec<_>>().join("; "))
 }

@@ -165,6 +165,30 @@ fn a_change_in_several_articles_is_one_finding() {
     assert_eq!((finding.evidence.len(), finding.against.len()), (2, 2));
 }
 
+#[test]
+fn one_change_is_one_finding_though_an_article_prints_a_sentence_more() {
+    let one = quoting("a", "Milan Oreh", "Shells fell.", "We saw no soldiers in the square on that day at all");
+    let more = "A bad day it was. We saw no soldiers in the square on that day at all";
+    let longer = quoting("b", "Milan Oreh", "A town mourns.", more);
+    let other = quoting("c", "Milan Oreh", "Nine people died.", "We saw no fighters in the square on that day at all");
+    let readings = [&one, &longer, &other];
+    let findings = drifts(&readings, &[]);
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
+    let mut sides = [finding.evidence.len(), finding.against.len()];
+    sides.sort_unstable();
+    assert_eq!(sides, [1, 2]);
+    assert!(finding.message.contains("“We saw no fighters in the square” against “We saw no soldiers in the square”"));
+    assert!(finding.evidence[0].quote.as_str().contains("fighters"), "as the message has it: {finding:?}");
+}
+
+#[test]
+fn what_is_only_joined_to_a_shorter_quotation_does_not_turn_it() {
+    let joined = "The guns were fired from the hills above the river, and everyone might have heard them";
+    let whole = REPORT.replace(STATEMENT, joined);
+    let cut = REPORT.replace(STATEMENT, "The guns were fired from the hills above the river");
+    assert_eq!(of(&[reading("a", &whole), reading("b", &cut)]), []);
+}
+
 proptest! {
     #[test]
     fn identical_texts_have_no_drift(statement in "[a-z]{2,7}( [a-z]{2,7}){5,20}", count in 2_usize..5) {

@@ -10,6 +10,7 @@ pub(super) struct Wording {
     negations: BTreeSet<String>,
     hedges: BTreeSet<String>,
     written: BTreeMap<String, Vec<String>>,
+    alike: Vec<(String, String)>,
     endings: Vec<(String, String)>,
 }
 
@@ -19,6 +20,7 @@ struct File {
     hedges: Vec<String>,
     numbers: Vec<(String, String)>,
     written: Vec<(String, String)>,
+    alike: Vec<(String, String)>,
     endings: Vec<(String, String)>,
 }
 
@@ -30,6 +32,7 @@ pub(super) static WORDING: LazyLock<Wording> = LazyLock::new(|| {
         negations: file.negations.into_iter().collect(),
         hedges: file.hedges.into_iter().collect(),
         written: file.written.iter().chain(&file.numbers).map(|(word, full)| (word.clone(), split(full))).collect(),
+        alike: file.alike,
         endings: file.endings,
     }
 });
@@ -51,6 +54,20 @@ impl Wording {
     /// Whether a statement is surer without one of the words, or two or three of them in a row.
     pub fn hedges(&self, words: &[&str]) -> bool {
         (1..=3).any(|width| words.windows(width).any(|phrase| self.hedges.contains(&phrase.join(" "))))
+    }
+
+    /// Whether two runs of words are one: written together or apart, "the town's burning" for "the town is burning", or as
+    /// listed.
+    pub fn same_run(&self, one: &[&str], other: &[&str]) -> bool {
+        let shortened = |short: &[&str], full: &[&str]| match (short, full) {
+            ([short], [word, "is" | "has"]) => short.strip_suffix('s') == Some(word),
+            _ => false,
+        };
+        let (first, second) = (one.join(" "), other.join(" "));
+        one.concat() == other.concat()
+            || shortened(one, other)
+            || shortened(other, one)
+            || self.alike.iter().any(|(a, b)| (*a == first && *b == second) || (*a == second && *b == first))
     }
 
     /// Whether two words differ only in spelling. `names`: whether both are written as names, which are transliterated
@@ -104,6 +121,14 @@ mod tests {
         assert!(!same("killed", "wounded") && !same("could", "would") && !same("our", "or") && !same("north", "south"));
         assert!(WORDING.same_spelling("dravec", "dravek", true) && !WORDING.same_spelling("dravec", "dravek", false));
         assert!(!WORDING.same_spelling("vareshk", "dravec", true));
+    }
+
+    #[test]
+    fn runs_are_one_where_only_the_writing_differs() {
+        assert!(WORDING.same_run(&["stead", "fast"], &["steadfast"]) && WORDING.same_run(&["towns"], &["town", "is"]));
+        assert!(
+            WORDING.same_run(&["1", "2"], &["and", "a", "half"]) && !WORDING.same_run(&["towns"], &["town", "was"])
+        );
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use jiff::civil::date;
 use sayso_record::{
-    Anchor, Article, CaseIncident, Dating, Event, EventId, FindingRule, Format, IncidentId, IncidentKind, IncidentRef,
-    Interval, Order, Provenance, READING_SCHEMA, Reading, Reality, Source, Span, SubEventType, Time, TimePrecision,
-    TimelineRelation, TimexType,
+    Anchor, Article, CaseIncident, DateBasis, Dating, Event, EventId, FindingRule, Format, IncidentId, IncidentKind,
+    IncidentRef, Interval, Order, Provenance, Published, READING_SCHEMA, Reading, Reality, Source, Span, SubEventType,
+    Time, TimePrecision, TimelineRelation, TimexType,
 };
 
 use super::super::{Timeline, timeline};
@@ -74,7 +74,7 @@ fn event(reading: &mut Reading, words: &str, dated: Option<(&str, i8, i8)>) -> E
             anchor: Anchor::None,
             provenance: Provenance::new("times", "test", 1.0),
         });
-        Dating { time: reading.times.len() as u32 - 1, direct: true }
+        Dating { time: reading.times.len() as u32 - 1, direct: true, basis: DateBasis::Year }
     });
     let quote = quote(reading, words);
     reading.events.push(Event {
@@ -82,6 +82,7 @@ fn event(reading: &mut Reading, words: &str, dated: Option<(&str, i8, i8)>) -> E
         quote,
         incident: None,
         dating,
+        past: true,
         same_as: None,
         provenance: Provenance::new("orders", "test", 1.0),
     });
@@ -209,6 +210,7 @@ fn incident(members: &[(&str, u32)]) -> CaseIncident {
         tolls: Vec::new(),
         responsibility: Vec::new(),
         denials: Vec::new(),
+        comparisons: Vec::new(),
     }
 }
 
@@ -254,4 +256,47 @@ fn two_dates_of_one_incident_are_a_finding_and_break_nothing_else() {
     // A day of grace: the night between two days belongs to both.
     let (one, two) = two_articles(19, 20, 5);
     assert!(timeline(&[&one, &two], &cases).findings.is_empty());
+}
+
+#[test]
+fn what_is_told_as_past_was_before_publication() {
+    let published = |day: i8, reliable: bool| {
+        let mut article = reading("a", "Aran fled two weeks after the attack of 1 May 2011.");
+        let fled = event(&mut article, "Aran fled", None);
+        let attack = event(&mut article, "the attack", Some(("1 May 2011", 1, 1)));
+        order(&mut article, fled, TimelineRelation::After, attack, Some((10, 18)), "two weeks after");
+        let when = Interval::day(date(2011, 5, day));
+        article.article.published = Some(Published { when, evidence: Vec::new(), reliable, why: String::new() });
+        timeline(&[&article], &[])
+    };
+    let found = published(5, true);
+    assert_eq!(
+        messages(&found),
+        [
+            "These cannot all hold: \"the attack\" is dated \"1 May 2011\"; \"Aran fled\" is told as past by an article of \
+             2011-05-05; \"Aran fled\" is told as \"two weeks after\" \"the attack\"."
+        ]
+    );
+    assert!(published(5, false).findings.is_empty());
+    let found = published(13, true);
+    assert!(found.findings.is_empty());
+    let possible = found.entries[0].possible.and_then(|when| when.earliest.zip(when.latest));
+    assert_eq!(possible, Some((date(2011, 5, 11).at(0, 0, 0, 0), date(2011, 5, 14).at(23, 59, 59, 0))));
+}
+
+#[test]
+fn a_weekday_contradicts_no_date_far_from_its_publication() {
+    let cases = [incident(&[("a", 0), ("b", 0)])];
+    let found = |basis: DateBasis, published: i8| {
+        let (one, mut two) = two_articles(10, 25, 5);
+        two.events[0].dating.as_mut().expect("a date").basis = basis;
+        let when = Interval::day(date(2011, 5, published));
+        two.article.published = Some(Published { when, evidence: Vec::new(), reliable: true, why: String::new() });
+        timeline(&[&one, &two], &cases).findings.len()
+    };
+    assert_eq!(found(DateBasis::Year, 26), 1);
+    assert_eq!(found(DateBasis::Month, 26), 1);
+    assert_eq!(found(DateBasis::Publication, 26), 0);
+    assert_eq!(found(DateBasis::Publication, 16), 1);
+    assert_eq!(found(DateBasis::Loose, 16), 0);
 }

@@ -29,14 +29,22 @@ pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseInc
         let rest = if rest.is_empty() { String::new() } else { format!(" ({})", rest.join(", ")) };
         let line = format!("{independent} independent {plural} of the {}", words::effect(toll.effect));
         page.item("\n  ", &format!("{}{}{rest}", column("accounts", LABEL), strong(&line)));
-        for account in accounts {
-            let mark = match account.independence {
-                Independence::Independent => "●",
-                Independence::ProbablyDerived => "○",
-                Independence::Unknown => "?",
-            };
+        let (unknown, known): (Vec<&Account>, Vec<&Account>) =
+            accounts.into_iter().partition(|account| account.independence == Independence::Unknown);
+        for account in known {
+            let mark = if account.independence == Independence::Independent { "●" } else { "○" };
             let marks = shelf.marks(account.articles.iter().map(String::as_str));
             page.item(&format!("    {mark} "), &format!("{} {marks}: {}", whose(&account.origin), quiet(&account.why)));
+        }
+        if !unknown.is_empty() {
+            let who: Vec<String> = unknown
+                .iter()
+                .map(|account| {
+                    let marks = shelf.marks(account.articles.iter().map(String::as_str));
+                    format!("{} {marks}", account.origin.label)
+                })
+                .collect();
+            page.item("    ? ", &quiet(&format!("from whom they have it is not told: {}", who.join(", "))));
         }
     }
 }

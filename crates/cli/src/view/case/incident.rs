@@ -10,12 +10,33 @@ use crate::view::words;
 /// Columns of the labels of an incident's rows.
 pub const LABEL: usize = 10;
 
-/// Whether a reader of the whole case should see it: it has figures, a dispute, or is told by several articles.
+/// Whether a reader of the whole case should see all of it: articles dispute it, or several tell of it and give figures.
 pub fn is_main(case: &Case, incident: &CaseIncident) -> bool {
-    !incident.tolls.is_empty()
-        || !incident.denials.is_empty()
-        || incident.members.len() > 1
-        || case.findings.iter().any(|finding| finding.incident.as_deref() == Some(&incident.id))
+    let told = incident.members.len() > 1 && !incident.tolls.is_empty();
+    told || case.findings.iter().any(|finding| finding.incident.as_deref() == Some(&incident.id))
+}
+
+/// Writes the others: a line for those with a toll, a number for the rest.
+pub fn others(page: &mut Page, shelf: &Shelf<'_>, incidents: &[&CaseIncident]) {
+    let (counted, rest): (Vec<&CaseIncident>, Vec<&CaseIncident>) =
+        incidents.iter().partition(|incident| !incident.tolls.is_empty());
+    if incidents.is_empty() {
+        return;
+    }
+    page.heading("Also told of", Some(incidents.len()));
+    for incident in counted {
+        let tolls: Vec<String> = incident
+            .tolls
+            .iter()
+            .map(|toll| format!("{} {}", words::effect(toll.effect), strong(&tolls::range(toll))))
+            .collect();
+        let told = shelf.marks(incident.members.iter().map(|member| member.article.as_str()));
+        let id = quiet(&format!("{told} {}", incident.id));
+        page.item("  ", &format!("{}: {} {id}", incident.label, tolls.join(", ")));
+    }
+    if !rest.is_empty() {
+        page.item("  ", &quiet(&format!("{} without figures or dispute: --all shows them", rest.len())));
+    }
 }
 
 /// Writes it.

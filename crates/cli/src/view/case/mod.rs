@@ -12,7 +12,7 @@ mod tolls;
 
 use sayso::record::{Case, CaseFinding, CaseIncident, CaseName};
 
-use super::page::{Page, quiet};
+use super::page::Page;
 use shelf::Shelf;
 pub use tolls::range;
 
@@ -30,15 +30,15 @@ pub fn report(case: &Case, first: &str, depth: Depth, width: usize) -> String {
     let mut page = Page::new(width);
     let shelf = Shelf::of(case);
     page.item("", &super::page::strong(first));
-    let (shown, rest): (Vec<&CaseIncident>, Vec<&CaseIncident>) =
-        case.incidents.iter().partition(|incident| depth == Depth::All || incident::is_main(case, incident));
-    for incident in &shown {
+    let mut order: Vec<&CaseIncident> = case.incidents.iter().collect();
+    // What most articles tell of comes first; then, as in the case, by time.
+    order.sort_by_key(|incident| std::cmp::Reverse(incident.members.len()));
+    let (main, rest): (Vec<&CaseIncident>, Vec<&CaseIncident>) =
+        order.into_iter().partition(|incident| depth == Depth::All || incident::is_main(case, incident));
+    for incident in &main {
         incident::write(&mut page, case, &shelf, incident);
     }
-    if !rest.is_empty() {
-        let lines = format!("{} more incidents without figures or dispute: --all shows them", rest.len());
-        page.item("\n", &quiet(&lines));
-    }
+    incident::others(&mut page, &shelf, &rest);
     copies::write(&mut page, case, &shelf);
     timeline::write(&mut page, case, &shelf, depth);
     findings::write(&mut page, &case.findings, &shelf);

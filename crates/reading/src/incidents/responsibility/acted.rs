@@ -1,10 +1,10 @@
 //! "Rebels shelled the port", "an airstrike by jets of the regime": whoever carries out a trigger, as its words have it.
 
-use sayso_record::{Reality, ResponsibilityStance, Stance};
+use sayso_record::{Reality, ResponsibilityStance};
 
 use super::deeds::Deeds;
 use super::stance::Owning;
-use super::who::{is_nobody, meant};
+use super::who::{denied, is_nobody, meant};
 use super::{MAX_STATEMENTS, Statement, stance};
 use crate::incidents::roles;
 use crate::incidents::trigger::Trigger;
@@ -22,7 +22,7 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
                 continue;
             }
             for perpetrator in roles::perpetrators(view, trigger) {
-                let statement = statement(view, trigger, perpetrator, index);
+                let statement = said(view, trigger, perpetrator, index);
                 let taken = |statement: &Statement| {
                     out.iter()
                         .any(|known| known.perpetrator == statement.perpetrator && known.words.contains(&trigger.head))
@@ -34,7 +34,7 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
 }
 
 /// What the words of a trigger say of the one at `perpetrator`; nothing where that is nobody in particular.
-fn statement(view: &View<'_, '_>, trigger: &Trigger, perpetrator: usize, group: usize) -> Option<Statement> {
+fn said(view: &View<'_, '_>, trigger: &Trigger, perpetrator: usize, group: usize) -> Option<Statement> {
     let (stance, chain) = stance::of(view, trigger.head, perpetrator);
     let perpetrator = meant(view, perpetrator);
     // Nobody in particular is worth a statement only as a suspect, whom the article may name elsewhere.
@@ -63,9 +63,4 @@ fn statement(view: &View<'_, '_>, trigger: &Trigger, perpetrator: usize, group: 
         Owning::Words => None,
         Owning::Other => Some(base(perpetrator, stance)),
     }
-}
-
-/// Whether the innermost claim that holds the token denies what it holds.
-fn denied(view: &View<'_, '_>, at: usize) -> bool {
-    view.claims_at(at).first().is_some_and(|(_, claim)| claim.stances.contains(&Stance::Denies))
 }

@@ -6,7 +6,7 @@ use sayso_tagger::Upos;
 
 use super::deeds::Deeds;
 use super::stance::Owning;
-use super::who::{antecedent, is_nobody, is_someone, meant, negated};
+use super::who::{antecedent, denied, is_nobody, is_someone, meant, negated};
 use super::words::{Tie, TieStance, Who};
 use super::{Statement, stance};
 use crate::incidents::view::View;
@@ -19,11 +19,12 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
     let view = deeds.view;
     for at in 0..view.draft.tokens.len() {
         let Some(tie) = view.lexicon.said.tie(view.lower(at)) else { continue };
-        if negated(view, at) || !deed(deeds, at, tie) || denied(view, at) {
+        if negated(view, at) || !deed(deeds, at, tie) || denied(view, at) || is_denied(view, at) {
             continue;
         }
         let (found, chain) = stance::of(view, at, at);
         let stance = match tie.stance {
+            _ if held(view, at).is_some() && found == ResponsibilityStance::Asserted => ResponsibilityStance::Accused,
             TieStance::Accused if found == ResponsibilityStance::Asserted => ResponsibilityStance::Accused,
             _ => found,
         };
@@ -76,7 +77,7 @@ fn deed(deeds: &Deeds<'_, '_, '_>, at: usize, tie: &Tie) -> bool {
 }
 
 /// Whether somebody denies it: "denied being involved".
-fn denied(view: &View<'_, '_>, at: usize) -> bool {
+fn is_denied(view: &View<'_, '_>, at: usize) -> bool {
     let mut here = at;
     for _ in 0..STEPS {
         let Some(head) = view.head(here) else { return false };
@@ -86,6 +87,11 @@ fn denied(view: &View<'_, '_>, at: usize) -> bool {
         here = head;
     }
     false
+}
+
+/// The verb by which somebody is held to be what the word says: "they hold the army responsible", which accuses it.
+fn held(view: &View<'_, '_>, at: usize) -> Option<usize> {
+    view.head(at).filter(|&verb| view.base_relation(at) == "xcomp" && view.child(verb, "obj").is_some())
 }
 
 fn perpetrators(view: &View<'_, '_>, at: usize, who: Who) -> Vec<usize> {
@@ -103,8 +109,7 @@ fn perpetrators(view: &View<'_, '_>, at: usize, who: Who) -> Vec<usize> {
         match view.base_relation(here) {
             // "The officers involved in it", "those responsible", "Aran, the mastermind of".
             "acl" | "amod" | "appos" => return view.joined(antecedent(view, head)),
-            // "They hold the army responsible", "made him responsible".
-            "xcomp" if view.child(head, "obj").is_some() => return view.children_joined(head, &["obj"]),
+            "xcomp" if held(view, here).is_some() => return view.children_joined(head, &["obj"]),
             "xcomp" | "ccomp" | "conj" => here = head,
             _ => return Vec::new(),
         }

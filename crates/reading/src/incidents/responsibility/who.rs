@@ -1,6 +1,6 @@
 //! Whom the words of a perpetrator mean: relatives, pronouns, appositions; and who is nobody in particular.
 
-use sayso_record::{CountedClass, NameKind};
+use sayso_record::{CountedClass, NameKind, Stance};
 use sayso_tagger::Upos;
 
 use crate::incidents::view::View;
@@ -91,4 +91,9 @@ pub fn subject(view: &View<'_, '_>, verb: usize, relations: &[&str]) -> Option<u
 /// Whether a word of negation hangs on `at`.
 pub fn negated(view: &View<'_, '_>, at: usize) -> bool {
     view.children(at).iter().any(|&child| matches!(view.lower(child), "not" | "n't" | "never" | "neither" | "no"))
+}
+
+/// Whether the innermost claim that holds the token denies what it holds.
+pub fn denied(view: &View<'_, '_>, at: usize) -> bool {
+    view.claims_at(at).first().is_some_and(|(_, claim)| claim.stances.contains(&Stance::Denies))
 }
