@@ -67,11 +67,11 @@ pub(crate) fn open(path: &Path, mode: Mode) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Opens to read. In a folder that cannot be written SQLite cannot make the file in which readers and writers of a
+/// Opens to read. Where the file can be written SQLite is told so, as the last to close it then takes away the files that
+/// stood beside it while it was open; nothing is written through [`Mode::Read`]. In a folder that cannot be written SQLite cannot make the file in which readers and writers of a
 /// write-ahead log meet; where there is no such log, nobody writes, and the file can be read as it stands.
 fn open_to_read(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    let flags = flags | OpenFlags::SQLITE_OPEN_READ_ONLY;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let unreadable = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_err_and(|error| {
         use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
         matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly))
@@ -88,7 +88,10 @@ fn open_to_read(path: &Path, flags: OpenFlags) -> Result<Connection> {
             }
         }
         address.push_str("?immutable=1");
-        return Ok(Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?);
+        return Ok(Connection::open_with_flags(
+            address,
+            flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+        )?);
     }
     Ok(connection)
 }

@@ -2,6 +2,7 @@
 
 mod case;
 mod common;
+mod fixture;
 mod kill;
 mod opening;
 mod search;

@@ -88,6 +88,11 @@ fn a_file_opened_to_read_is_not_written() {
     let error = file.add(&[addition(&readings[1])], &made(2)).expect_err("it cannot be written");
     assert_eq!(error.kind(), ErrorKind::ReadOnly);
     assert_eq!(file.len().expect("a count"), 1);
+    file.search("strike", 5).expect("searched");
+    drop(file);
+    let left: Vec<_> =
+        fs::read_dir(folder.path()).expect("a list").map(|entry| entry.expect("a file").file_name()).collect();
+    assert_eq!(left, ["a.case"], "nothing is left beside it");
 }
 
 /// In a folder that cannot be written a case can be read, searched and verified. For the user root every folder can be
