@@ -72,7 +72,11 @@ fn fits(view: &View<'_, '_>, entry: &Entry, at: usize, end: usize) -> bool {
                 && view.draft.word(last).starts_with(char::is_uppercase)
                 && view.upos(last) == Upos::Propn
         });
-    words && !named && if entry.verb { upos == Upos::Verb } else { matches!(upos, Upos::Noun | Upos::Propn) }
+    // The month is no march.
+    words
+        && !named
+        && view.time(at).is_none()
+        && if entry.verb { upos == Upos::Verb } else { matches!(upos, Upos::Noun | Upos::Propn) }
 }
 
 fn trigger(view: &View<'_, '_>, entry: &Entry, tokens: Range<usize>) -> Trigger {

@@ -4,7 +4,7 @@
 //! so ("in a separate incident", "another attack") or where time or place cannot be the same. A word that only takes up
 //! an incident never opens one.
 
-use sayso_record::{IncidentKind, Prominence, Reality, Scope, SubEventType};
+use sayso_record::{Hazard, IncidentKind, Prominence, Reality, Scope, SubEventType};
 
 use super::reality::reality;
 use super::setting::{self, Setting};
@@ -187,8 +187,8 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
             && !of_its_own(group, trigger))
         || harms(trigger) && !group.kind.is_violence() && same_sentence
         || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background
-        // "Were killed in the collapse of": the harm is told before what did it.
-        || same_sentence && matches!(trigger.kind, IncidentKind::Hazard(_)) && group.triggers.iter().all(harms);
+        // "Were killed in the collapse of": the harm is told before what did it. "Fire" may be gunfire.
+        || same_sentence && matches!(trigger.kind, IncidentKind::Hazard(hazard) if hazard != Hazard::Fire) && group.triggers.iter().all(harms);
     let by_time = match (group.setting.times.first(), clue.setting.times.first()) {
         (Some(&a), Some(&b)) => setting::times_apart(view, a, b),
         _ => false,

@@ -58,16 +58,18 @@ fn is_date(view: &View<'_, '_>, time: u32) -> bool {
 /// Steps up the tree from a time to the "since" or "until" that it stands under.
 const UNDER: usize = 4;
 
-/// Whether a time only bounds a period ("the deadliest since the truce of last May"): it dates nothing but its own noun.
+/// Whether a time dates what only bounds a period ("the deadliest since the truce of last May"). "Since Tuesday" alone
+/// does say when.
 fn bounds(view: &View<'_, '_>, at: usize) -> bool {
+    let own = view.time(at);
     let mut here = at;
     for _ in 0..UNDER {
-        if matches!(view.case(here), "since" | "until" | "till") {
-            return true;
-        }
         match view.head(here) {
-            Some(head) if view.upos(here) != sayso_tagger::Upos::Verb => here = head,
+            Some(head) if view.upos(head) != sayso_tagger::Upos::Verb => here = head,
             _ => return false,
+        }
+        if view.time(here) != own && matches!(view.case(here), "since" | "until" | "till") {
+            return true;
         }
     }
     false
