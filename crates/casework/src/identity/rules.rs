@@ -46,11 +46,19 @@ fn equal(groups: &mut Groups<'_>) {
         let key = key(node.canonical());
         let person = is_person(groups, index);
         if !key.is_empty() && !is_acronym(node.canonical()) && (!person || key.contains(' ')) {
-            let kind = if person { "person" } else { "body" };
-            by_key.entry(format!("{kind} {key}")).or_default().push(index);
+            // "Interior Ministry", "Ministry of the Interior": of a body the order of the words tells nothing.
+            let key = if person { format!("person {key}") } else { format!("body {}", in_order(&key)) };
+            by_key.entry(key).or_default().push(index);
         }
     }
     join_all(groups, by_key, 0.95, "same_name", "both articles have the same name");
+}
+
+/// Its words in the order of their letters.
+fn in_order(key: &str) -> String {
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
 }
 
 /// Forms of one well-known body.

@@ -136,9 +136,11 @@ pub(super) fn longer<'o>(origin: &Origin, named: &'o BTreeSet<Origin>) -> Option
 /// The person whose name stands at the end of the words of a link, after a comma ("its director, Dr. Oren Halimar").
 fn apposed(reading: &Reading, link: &ChainLink) -> Option<NameId> {
     let span = link.quote.span();
+    let words = link.quote.as_str().trim_end_matches(|c: char| !c.is_alphanumeric());
+    let end = span.start() + words.len();
     let people = reading.names.iter().filter(|name| name.kind == NameKind::Person);
     let mut mentions = people.flat_map(|name| name.mentions.iter().map(move |mention| (name.id, mention.quote.span())));
-    let at_end = |mention: Span| span.contains(mention) && mention.end() == span.end();
+    let at_end = |mention: Span| span.contains(mention) && mention.end() == end;
     let (id, mention) = mentions.find(|&(_, mention)| at_end(mention))?;
     let before = &link.quote.as_str()[..mention.start() - span.start()];
     let title = before.rsplit_once(',')?.1;
