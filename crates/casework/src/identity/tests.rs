@@ -146,3 +146,16 @@ fn a_person_decides() {
     let by = names.of("c", NameId(0)).and_then(|name| name.merges.iter().find_map(|merge| merge.by.clone()));
     assert_eq!(by.as_deref(), Some("c1"));
 }
+
+#[test]
+fn the_words_of_a_body_stand_in_any_order_and_those_of_a_person_do_not() {
+    let readings = [
+        article("a", "The Interior Ministry spoke.", &[], &[&["Interior Ministry"]]),
+        article("b", "The Ministry of the Interior spoke.", &[], &[&["Ministry of the Interior"]]),
+        article("c", "Aran Jon spoke.", &[&["Aran Jon"]], &[]),
+        article("d", "Jon Aran spoke.", &[&["Jon Aran"]], &[]),
+    ];
+    let names = resolved(&readings, &[]);
+    assert!(joined(&names, ("a", 0), ("b", 0)));
+    assert!(!joined(&names, ("c", 0), ("d", 0)));
+}
