@@ -51,8 +51,12 @@ pub struct Decision {
 }
 
 /// Joins the names of the readings (sorted by article id).
-pub fn resolve(readings: &[&Reading], _decided: &Decided) -> Identities {
-    identities(readings, &[])
+pub fn resolve(readings: &[&Reading], decided: &Decided) -> Identities {
+    let decisions = decided.names(readings).into_iter();
+    let decisions: Vec<Decision> = decisions
+        .map(|found| Decision { one: found.one, other: found.other, same: found.same, by: found.by })
+        .collect();
+    identities(readings, &decisions)
 }
 
 /// Joins the names of the readings (sorted by article id) under a person's decisions.

@@ -67,6 +67,9 @@ impl Bundle<'_> {
         if let Some(Called { label, name }) = self.who(reading, link) {
             return Some(Origin { kind: OriginKind::Named, label, name });
         }
+        if is_bare(link.quote.as_str()) {
+            return Some(Origin { kind: OriginKind::Unknown, label: outlet(reading), name: None });
+        }
         let open = link.is_unsure() || link.reference == Reference::Pronoun;
         let kind = if open { OriginKind::Unknown } else { OriginKind::Described };
         let words = match link.is_unsure() {

@@ -72,7 +72,8 @@ fn find(case: &Case, id: &str) -> Result<Found> {
     fn beginning<'a>(ids: impl Iterator<Item = &'a String>, id: &str) -> Vec<(usize, &'a str)> {
         ids.map(String::as_str).enumerate().filter(|(_, other)| other.starts_with(id)).collect()
     }
-    let groups: [(Vec<(usize, &str)>, fn(usize) -> Found); 4] = [
+    type Make = fn(usize) -> Found;
+    let groups: [(Vec<(usize, &str)>, Make); 4] = [
         (beginning(case.incidents.iter().map(|incident| &incident.id), id), Found::Incident),
         (beginning(case.findings.iter().map(|finding| &finding.id), id), Found::Finding),
         (beginning(case.names.iter().map(|name| &name.id), id), Found::Name),
