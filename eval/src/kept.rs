@@ -168,7 +168,7 @@ mod tests {
             names: vec![NameSpan { kind: NameKind::Person, words: 1..2, confidence: 0.1 }],
             upos: vec![Upos::Verb, Upos::Propn],
             arcs: vec![Dependency { head: 0, relation: "root" }, Dependency { head: 0, relation: "nsubj:pass" }],
-            unread: vec![1..2],
+            unread: std::iter::once(1..2).collect(),
         };
         let bytes = serde_json::to_vec(&Kept::of(&tags)).expect("writes");
         assert_eq!(serde_json::from_slice::<Kept>(&bytes).expect("reads").tags(), Some(tags));
