@@ -144,7 +144,7 @@ fn stem(word: &str) -> String {
     }
     let cut = ["ings", "ing", "ied", "ies", "ed", "es", "s"]
         .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 3))
+        .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 2))
         .unwrap_or(word);
     // "stopped" as "stop"; "placed" as "place".
     let mut letters: Vec<char> = cut.chars().collect();

@@ -19,6 +19,7 @@ use sayso_record::{CaseName, Chain, Judgement, Merge, NameId, NameKind, NameRef,
 
 use crate::corrections::Decided;
 use crate::id;
+use form::{is_acronym, key};
 use groups::{Groups, Node};
 
 /// Names across the articles of a bundle.
@@ -114,12 +115,14 @@ fn case_name(nodes: &[&Node<'_>], members: Vec<NameRef>, merges: Vec<Merge<NameR
     }
     // The kind that most have; a name of unknown kind takes that of the others.
     let kind = kinds.iter().max_by_key(|&(&kind, &count)| (kind != NameKind::Other, count, std::cmp::Reverse(kind)));
-    let length = |form: &str| form.split_whitespace().count();
+    // Words that carry something: "Ministry of the Interior" is no fuller than "Interior Ministry".
+    let length = |form: &str| key(form).split(' ').count();
+    let shouted = |form: &str| !is_acronym(form) && !form.contains(char::is_lowercase);
     let longest = fullest.keys().map(|form| length(form)).max().unwrap_or_default();
     let label = fullest
         .iter()
         .filter(|&(form, _)| length(form) == longest)
-        .max_by_key(|&(&form, &count)| (count, std::cmp::Reverse(form)))
+        .max_by_key(|&(&form, &count)| (!shouted(form), count, std::cmp::Reverse(form)))
         .map(|(&form, _)| form.to_owned())
         .unwrap_or_default();
     let forms: BTreeSet<&str> = nodes.iter().flat_map(|node| node.forms()).filter(|&form| form != label).collect();

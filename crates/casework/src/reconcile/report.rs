@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{
     Amount, Cited, CountedClass, Effect, Figure, Incident, IncidentRef, Origin, OriginKind, Prominence, Qualifier,
-    Reading, Report, Scope, Span, Standing,
+    Reading, Report, Scope, Span, Stance, Standing,
 };
 
 use super::bundle::{Bundle, reported};
@@ -68,6 +68,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
         for index in figures(bundle, reading, member) {
             let Some(figure) = reading.figures.get(index as usize) else { continue };
             let voice = bundle.voice(reading, figure.chain.as_ref());
+            let standing = if is_denied(reading, figure) { Standing::Rejected } else { Standing::Stands };
             let report = Report {
                 quote: Cited::new(&member.article, &figure.quote),
                 figure: index,
@@ -77,7 +78,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
                 origin: voice.origin,
                 via: voice.via,
                 reported: reported(reading),
-                standing: Standing::Stands,
+                standing,
             };
             let in_headline = figure.quote.span().end() <= reading.article.body.start();
             out.push(Told { report, figure, reading, article: &member.article, in_headline, replaced_here: false });
@@ -91,6 +92,15 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
     repeated(bundle, &mut out);
     superseded(&mut out);
     out
+}
+
+/// Whether the innermost claim that holds a figure denies what it says: it is on nobody's word there.
+fn is_denied(reading: &Reading, figure: &Figure) -> bool {
+    let span = figure.quote.span();
+    let holding = reading.claims.iter().flat_map(|claim| claim.content.iter().map(move |content| (content, claim)));
+    let innermost =
+        holding.filter(|(content, _)| content.span().contains(span)).min_by_key(|(content, _)| content.span().len());
+    innermost.is_some_and(|(_, claim)| claim.stances.contains(&Stance::Denies))
 }
 
 fn key<'t>(told: &'t Told<'_>) -> (Effect, Option<jiff::civil::DateTime>, &'t Cited, u32) {

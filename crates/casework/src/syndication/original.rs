@@ -50,6 +50,16 @@ pub(super) fn original(
             return (Some(article.id.clone()), format!("It is {agency}'s own, and {agency} is credited for the text."));
         }
     }
+    if let Some(agency) = agency {
+        let unpublished: Vec<&&Article> = articles.iter().filter(|article| outlet(article).is_none()).collect();
+        let credits_it = |article: &Article| article.credits.iter().any(|credit| credit.agency == agency);
+        if let [article] = unpublished[..]
+            && credits_it(article)
+        {
+            let why = format!("It alone states no outlet of its own, and {agency} is credited for the text.");
+            return (Some(article.id.clone()), why);
+        }
+    }
     let credited: Vec<&&Article> = articles
         .iter()
         .filter(|article| readings.iter().any(|other| other.article.id != article.id && credits(other, article)))

@@ -121,7 +121,7 @@ fn inside(linker: &Linker, claim: &Claim, frame: &Frame, frames: &[Frame]) -> Ve
             let speaker = linker.link(&said.source, LinkRole::Speaker);
             let same = claim.chain.links.iter().any(|link| link.name.is_some() && link.name == speaker.name);
             // "The Herald said" in the Herald is its own voice.
-            if known || same || linker.own.speaks(view, &said.source) {
+            if known || same || said.content.is_empty() || linker.own.speaks(view, &said.source) {
                 continue;
             }
             let mut chain = Chain { links: vec![speaker] };

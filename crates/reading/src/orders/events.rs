@@ -211,9 +211,12 @@ pub fn basis(words: &Words, time: &Time) -> DateBasis {
         let parts = time.quote.as_str().split(|c: char| !c.is_alphabetic());
         parts.map(str::to_ascii_lowercase).any(|word| list.contains(&word))
     };
+    // "Two weeks ago", "20 months ago" are as loose as the unit that is counted.
+    let rounded = time.precision != TimePrecision::Day || !says(&HashSet::from(["day".to_owned(), "days".to_owned()]));
+    let ago = says(&HashSet::from(["ago".to_owned()]));
     let feast = time.provenance.rule == "festival";
     match time.anchor {
-        _ if time.modifier == Some(Modifier::Approx) => DateBasis::Loose,
+        _ if time.modifier == Some(Modifier::Approx) || ago && rounded => DateBasis::Loose,
         Anchor::None => DateBasis::Year,
         Anchor::Publication if feast || says(&words.months) => DateBasis::Month,
         // "Spring" may be a town, and a season lies on one side of publication or the other.

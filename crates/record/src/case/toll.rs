@@ -61,7 +61,7 @@ pub enum Standing {
     Repeated,
     /// It counts a part of the toll, or one victim, and does not compete with a total.
     Part,
-    /// A person rejected it.
+    /// A person rejected it, or the one who speaks of it denies it.
     Rejected,
 }
 
