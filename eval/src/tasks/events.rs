@@ -144,17 +144,17 @@ fn stem(word: &str) -> String {
     }
     let cut = ["ings", "ing", "ied", "ies", "ed", "es", "s"]
         .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 2))
+        .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 3))
         .unwrap_or(word);
-    // "stopped" as "stop"; "placed" as "place".
-    let mut letters: Vec<char> = cut.chars().collect();
+    // "carried" as "carry", "placed" as "place", "stopped" as "stop".
+    let mut letters: Vec<char> = cut.trim_end_matches(['e', 'y', 'i']).chars().collect();
     if let [.., a, b] = letters.as_slice()
         && a == b
-        && !matches!(a, 'l' | 's' | 'e')
+        && !matches!(a, 'l' | 's' | 'e' | 'o')
     {
         letters.pop();
     }
-    letters.into_iter().collect::<String>().trim_end_matches(['e', 'y', 'i']).to_owned()
+    letters.into_iter().collect()
 }
 
 #[cfg(test)]
