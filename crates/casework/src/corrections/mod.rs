@@ -1,7 +1,7 @@
 //! Corrections replayed: on readings, on what is one with what, on findings.
 //!
 //! A correction is keyed to words of an article, not to an index of a record, so that it can be replayed after the article
-//! was read anew ([`anchor`]). Whatever order corrections are given in, they count in the order of their numbers: a later
+//! was read anew (`anchor`). Whatever order corrections are given in, they count in the order of their numbers: a later
 //! one on the same words goes before an earlier one.
 
 mod agreement;

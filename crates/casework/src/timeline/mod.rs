@@ -1,7 +1,7 @@
 //! Events in time, the orders that articles state between them, and whether all can hold.
 //!
-//! A simple temporal network ([`network`]) over the beginnings and ends of what the articles tell ([`tellings`]); parts of it that
-//! no order joins are looked at each by itself ([`check`]). docs/case.md says what is joined, what counts as a contradiction, and why.
+//! A simple temporal network (`network`) over the beginnings and ends of what the articles tell (`tellings`); parts of it that
+//! no order joins are looked at each by itself (`check`). docs/case.md says what is joined, what counts as a contradiction, and why.
 
 mod check;
 mod conflict;

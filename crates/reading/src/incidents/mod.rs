@@ -1,9 +1,9 @@
 //! Incidents: what happened, when and where, who took part, to how many, and who is said to have done it.
 //!
-//! Triggers are found ([`trigger::FindTriggers`]; today by words and tree, [`by_lexicon`]); triggers of one article that
-//! tell of the same thing become one incident ([`group`]); then each incident takes its time and place ([`setting`]),
-//! its participants and means ([`roles`]), its figures ([`joined`]), and the statements of who did it
-//! ([`responsibility`]). Without the model's trees nothing is found.
+//! Triggers are found (`trigger::FindTriggers`; today by words and tree, `by_lexicon`); triggers of one article that
+//! tell of the same thing become one incident (`group`); then each incident takes its time and place (`setting`),
+//! its participants and means (`roles`), its figures (`joined`), and the statements of who did it
+//! (`responsibility`). Without the model's trees nothing is found.
 
 mod build;
 mod by_lexicon;
