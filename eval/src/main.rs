@@ -2,6 +2,7 @@
 //!
 //! Of each line of data only text, title, date, outlet and address are used, never a label or a grouping.
 
+mod articles;
 mod conllu;
 mod jsonl;
 mod kept;

@@ -75,11 +75,13 @@ def main():
     ap.add_argument("--raw", action="store_true", help="weights of the last step, not their average")
     ap.add_argument("--gold-roles", action="store_true", help="links over gold spans")
     ap.add_argument("--no-transitions", action="store_true", help="roles by their scores and well-formed spans alone")
+    ap.add_argument("--lean-cue", type=float, default=0.0, help="added to the scores of cues")
     ap.add_argument("--only", default="attribution,gum_dev,ewt_dev")
     a = ap.parse_args()
     model = load(a.checkpoint, a.vocab, a.encoder, a.base, a.layers, not a.raw)
     if a.no_transitions:
         model.crf.forget()
+    model.lean("cue", a.lean_cue)
     if "attribution" in a.only:
         windows = pickle.load(open(a.cache / "attribution_dev.pickle", "rb"))
         pred = predict(model, windows, jsonl(a.cache / "attribution_dev.jsonl.tokens"), a.gold_roles)

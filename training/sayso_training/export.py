@@ -51,10 +51,12 @@ def main():
     ap.add_argument("--calibration", type=pathlib.Path, help="JSON of knots by name, as `calibrate` writes it")
     ap.add_argument("--float", action="store_true", help="not quantised, to measure the loss")
     ap.add_argument("--no-transitions", action="store_true", help="of roles, only what keeps spans well formed")
+    ap.add_argument("--lean-cue", type=float, default=0.0, help="added to the scores of cues")
     a = ap.parse_args()
     model = load(a.checkpoint, a.vocab, layers=a.layers)
     if a.no_transitions:
         model.crf.forget()
+    model.lean("cue", a.lean_cue)
     a.out.mkdir(parents=True, exist_ok=True)
     ids, first = torch.ones(1, 7, dtype=torch.long), torch.tensor([[1, 2, 4]])
     axes = {n: {0: "B", 1: "P"} for n in ("input_ids", "features")} | {n: {0: "B", 1: "N"} for n in ("first", "out")}

@@ -10,17 +10,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use sayso::ingest::article_from_text;
-use sayso::record::{
-    Incident, IncidentId, IncidentKind, IncidentRef, Prominence, Provenance, READING_SCHEMA, Reading, Reality,
-    SubEventType,
-};
+use sayso::record::{IncidentRef, Prominence, READING_SCHEMA, Reading};
 use sayso_casework::{Digest, bundles, incidents};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::time::published;
-use super::tolls::titled;
+use crate::articles::{incident, of_line};
 use crate::{jsonl, model};
 
 #[derive(Serialize)]
@@ -64,22 +59,8 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
 fn headline_incident(reading: &mut Reading) -> Option<()> {
     let first = reading.sentences.first().filter(|_| reading.incidents.is_empty())?;
     let figures: Vec<u32> = (0..reading.figures.len()).filter_map(|figure| u32::try_from(figure).ok()).collect();
-    reading.incidents.push(Incident {
-        id: IncidentId(0),
-        kind: IncidentKind::Event(SubEventType::Attack),
-        triggers: vec![reading.article.quote(first.span)],
-        prominence: Prominence::Headline,
-        reality: Reality::Happened,
-        times: Vec::new(),
-        places: Vec::new(),
-        means: Vec::new(),
-        participants: Vec::new(),
-        figures,
-        tolls: Vec::new(),
-        responsibility: Vec::new(),
-        denials: Vec::new(),
-        provenance: Provenance::new("eval", "headline", 0.0),
-    });
+    let trigger = reading.article.quote(first.span);
+    reading.incidents.push(incident(trigger, Prominence::Headline, figures));
     Some(())
 }
 
@@ -104,18 +85,7 @@ pub fn heap(data: &Path) -> Result<Vec<Reading>> {
             readings.push(serde_json::from_value(line)?);
             continue;
         }
-        let many = line["articles"].as_array().cloned();
-        for line in many.unwrap_or_else(|| vec![line]) {
-            let (Some(id), Some(text)) = (line["id"].as_str(), line["text"].as_str()) else { continue };
-            let date = line["date"].as_str().unwrap_or_default();
-            let article = match line["title"].as_str() {
-                Some(title) => titled(id, title, text, date),
-                None => {
-                    let mut article = article_from_text(id, text);
-                    article.published = published(date);
-                    article
-                }
-            };
+        for article in of_line(line) {
             if reader.is_none() {
                 reader = Some(crate::kept::reader(model::load()?));
             }

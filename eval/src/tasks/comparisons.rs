@@ -14,9 +14,7 @@ use sayso::record::{Case, CaseIncident, Comparison, Effect, Reading, Relation, S
 use sayso_casework::{incidents::Cluster, reconcile};
 use serde::{Deserialize, Serialize};
 
-use super::figures::given;
-use super::time::published;
-use super::tolls::titled;
+use crate::articles::{given, published, titled};
 use crate::{jsonl, model};
 
 #[derive(Deserialize)]

@@ -6,12 +6,12 @@ use anyhow::Result;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
 use sayso::record::{
-    Article, Chain, ChainLink, Effect, Evidence, EvidenceKind, LinkRole, Name, Reading, Reference, Resolution,
-    Responsibility, ResponsibilityStance, Scope, Stated,
+    Chain, ChainLink, Effect, LinkRole, Name, Reading, Reference, Resolution, Responsibility, ResponsibilityStance,
+    Scope,
 };
 use serde::{Deserialize, Serialize};
 
-use super::time::published;
+use crate::articles::{given, published};
 use crate::{jsonl, model, offsets::CodePoints};
 
 #[derive(Deserialize)]
@@ -125,16 +125,6 @@ fn named(reading: &Reading, held: &Responsibility) -> String {
     });
     let parts: Vec<&str> = name.into_iter().chain(std::iter::once(words.as_str())).chain(countries).collect();
     parts.join(" ")
-}
-
-/// Title and outlet as the data gives them; the text stays as it is.
-pub fn given(article: &mut Article, title: Option<String>, outlet: Option<String>) {
-    let stated = |value: String| Stated {
-        evidence: vec![Evidence { kind: EvidenceKind::User, raw: value.clone(), span: None }],
-        value,
-    };
-    article.title = title.map(stated).or(article.title.take());
-    article.outlet = outlet.map(stated).or(article.outlet.take());
 }
 
 /// Names of those who say the figure, or of those who pass it on; a head or spokesman stands for the body.

@@ -16,7 +16,7 @@ use sayso::record::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::time::published;
+use crate::articles::published;
 use crate::{jsonl, model, offsets::CodePoints};
 
 #[derive(Deserialize)]

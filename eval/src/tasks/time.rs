@@ -5,9 +5,10 @@ use std::path::Path;
 use anyhow::Result;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
-use sayso::record::{Evidence, EvidenceKind, Interval, Published, TimexType};
+use sayso::record::TimexType;
 use serde::{Deserialize, Serialize};
 
+use crate::articles::published;
 use crate::{jsonl, offsets::CodePoints};
 
 #[derive(Deserialize)]
@@ -53,15 +54,4 @@ fn predict(reader: &Reader, line: Line) -> Prediction {
         })
         .collect();
     Prediction { id: line.id, timexes }
-}
-
-/// The document date of the data set, of which the first ten characters are the day.
-pub fn published(date: &str) -> Option<Published> {
-    let day: jiff::civil::Date = date.get(..10)?.parse().ok()?;
-    Some(Published {
-        when: Interval::day(day),
-        evidence: vec![Evidence { kind: EvidenceKind::User, raw: date.to_owned(), span: None }],
-        reliable: true,
-        why: "given with the data".to_owned(),
-    })
 }

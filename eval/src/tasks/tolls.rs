@@ -8,15 +8,11 @@ use std::path::Path;
 
 use anyhow::Result;
 use sayso::Reader;
-use sayso::ingest::article_from_text;
-use sayso::record::{
-    Article, Effect, Evidence, EvidenceKind, Incident, IncidentId, IncidentKind, Prominence, Provenance, Reading,
-    Reality, Scope, Span, Stated, SubEventType,
-};
+use sayso::record::{Effect, IncidentId, Prominence, Reading, Scope, Span};
 use serde::{Deserialize, Serialize};
 
 use super::comparisons::together;
-use super::time::published;
+use crate::articles::{incident, titled};
 use crate::{jsonl, model};
 
 #[derive(Deserialize)]
@@ -75,39 +71,12 @@ fn one_incident(mut reading: Reading) -> Reading {
         reading.incidents.push(incidents.swap_remove(main));
     } else {
         // An article in which no incident was read has figures all the same.
-        reading.incidents.push(Incident {
-            id: IncidentId(0),
-            kind: IncidentKind::Event(SubEventType::Attack),
-            triggers: vec![reading.article.quote(Span::new(0, 0))],
-            prominence: Prominence::Body,
-            reality: Reality::Happened,
-            times: Vec::new(),
-            places: Vec::new(),
-            means: Vec::new(),
-            participants: Vec::new(),
-            figures: Vec::new(),
-            tolls: Vec::new(),
-            responsibility: Vec::new(),
-            denials: Vec::new(),
-            provenance: Provenance::new("eval", "given", 1.0),
-        });
+        let nowhere = reading.article.quote(Span::new(0, 0));
+        reading.incidents.push(incident(nowhere, Prominence::Body, Vec::new()));
     }
     for incident in &mut reading.incidents {
         incident.id = IncidentId(0);
         incident.figures = figures.clone();
     }
     reading
-}
-
-/// The article of a title and a text, the title first as Sayso has it.
-pub fn titled(id: &str, title: &str, text: &str, date: &str) -> Article {
-    let whole = if text.starts_with(title) { text.to_owned() } else { format!("{title}\n\n{text}") };
-    let mut article = article_from_text(id, &whole);
-    if whole.len() > text.len() {
-        article.body = Span::new(title.len() + 2, whole.len());
-    }
-    let evidence = vec![Evidence { kind: EvidenceKind::User, raw: title.to_owned(), span: None }];
-    article.title = Some(Stated { value: title.to_owned(), evidence });
-    article.published = published(date).or(article.published);
-    article
 }

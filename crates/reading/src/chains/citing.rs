@@ -24,7 +24,8 @@ pub fn find(view: &View, frame: &Frame) -> Option<Passed> {
     let near = |range: &std::ops::Range<usize>| citing.abs_diff(range.start).min(citing.abs_diff(range.end)) <= WITHIN;
     // A far citing word still belongs to the speaker when it ends the sentence: "..., citing the Observatory."
     let ends = !(source.end..frame.sentence.end).any(|at| view.is_word(at));
-    (near(cue) || near(speaker) || ends).then(|| Passed::innermost(source, "citing"))
+    let told = phrase::speaks(view, &source) && (near(cue) || near(speaker) || ends);
+    told.then(|| Passed::innermost(source, "citing"))
 }
 
 /// Whether token `at` is "citing", "quoting", or "cited" after "which", with a source after it.

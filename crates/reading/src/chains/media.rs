@@ -13,24 +13,23 @@ use crate::speech::Words;
 pub struct Own {
     /// Folded names and the first label of the host.
     names: Vec<String>,
+    /// The first letters of its name, where it has several words.
+    initials: Option<String>,
 }
 
 impl Own {
     /// From the article's outlet and address.
     pub fn of(view: &View) -> Self {
         let article = view.draft.article;
-        let mut names: Vec<String> = Vec::new();
-        if let Some(outlet) = &article.outlet {
-            names.push(fold(&outlet.value));
-            names.extend(initials(&outlet.value));
-        }
+        let outlet = article.outlet.as_ref();
+        let mut names: Vec<String> = outlet.iter().map(|outlet| fold(&outlet.value)).collect();
         let host = article.url.iter().filter_map(|url| {
             let rest = url.value.split_once("://").map_or(url.value.as_str(), |(_, rest)| rest);
             rest.split(['/', '?', ':']).next()
         });
         names.extend(host.map(|host| fold(host.strip_prefix("www.").unwrap_or(host))));
         names.retain(|name| name.len() >= 2);
-        Own { names }
+        Own { names, initials: outlet.and_then(|outlet| initials(&outlet.value)) }
     }
 
     /// Whether `words` name the outlet itself.
@@ -38,6 +37,10 @@ impl Own {
         let folded = fold(words);
         if folded.len() < 2 {
             return false;
+        }
+        // Initials of both would make one of the Orvesh Herald and Oren Halimar.
+        if self.initials.as_ref() == Some(&folded) {
+            return true;
         }
         let initials = initials(words);
         self.names.iter().any(|name| {
@@ -129,8 +132,16 @@ mod tests {
 
     #[test]
     fn an_outlet_is_known_by_name_initials_and_host() {
-        let own = Own { names: vec![fold("Norvane Press Agency"), "npa".into(), fold("wtam4.com")] };
+        let own = Own { names: vec![fold("Norvane Press Agency"), fold("wtam4.com")], initials: Some("npa".into()) };
         assert!(own.is("NPA") && own.is("the Norvane Press Agency") && own.is("WTAM4 News"));
         assert!(!own.is("Tolmeny Courier") && !own.is("AP"));
+    }
+
+    #[test]
+    fn who_shares_initials_with_the_outlet_is_not_the_outlet() {
+        let own = Own { names: vec![fold("Orvesh Herald")], initials: Some("oh".into()) };
+        assert!(own.is("OH") && !own.is("Oren Halimar"));
+        let own = Own { names: vec![fold("NPA")], initials: None };
+        assert!(own.is("Norvane Press Agency") && !own.is("Nadir Pavlo"));
     }
 }

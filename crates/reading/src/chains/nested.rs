@@ -9,7 +9,7 @@ use super::finder::{self, Said};
 use super::frame::{Frame, overlap};
 use super::lexicon::Kinds;
 use super::link::Linker;
-use super::{STAGE, in_sentence, media, own_voice};
+use super::{STAGE, in_sentence, media, own_voice, phrase};
 
 /// Gives each claim that stands inside another the other's links, and adds the claims inside that nobody made yet.
 pub fn join(linker: &Linker, claims: &mut Vec<Claim>) {
@@ -154,6 +154,7 @@ fn within(linker: &Linker, piece: &Range<usize>) -> Vec<Said> {
         out.extend(finder::find(view, part.clone()).into_iter().filter(|said| {
             STRONG.contains(&view.lower(said.cue.start))
                 && !(said.source.len() == 1 && view.is(said.source.start, Kinds::PRONOUN))
+                && phrase::speaks(view, &said.source)
                 && said.source.start >= part.start
         }));
         at = part.end.max(at + 1);

@@ -7,11 +7,25 @@ use std::ops::Range;
 
 use super::lexicon::Kinds;
 use super::view::View;
+use crate::speech::Words;
 
 /// Tokens of the longest phrase.
 const LONGEST: usize = 16;
 /// Tokens of the longest apposition between commas.
 const APPOSITION: usize = 14;
+
+/// Whether `tokens` are somebody or something that speaks: a name, or a noun that the lists know for a person, a body, a
+/// document or a medium. "Citing security reasons" cites nobody.
+pub fn speaks(view: &View, tokens: &Range<usize>) -> bool {
+    let inner = tokens.clone().skip(1).find(|&at| view.is(at, Kinds::INNER) && view.mention_at(at).is_none());
+    let head = view.speech.head(&(tokens.start..inner.unwrap_or(tokens.end)));
+    let people = Words::PERSON.with(Words::PEOPLE);
+    let bodies = Words::BODY.with(Words::GENERIC_BODY).with(Words::DOCUMENT).with(Words::MONITOR);
+    view.speech.listed(head).any(people.with(bodies))
+        || view.is(head, Kinds::MEDIA)
+        || view.capital(head)
+        || view.mention_at(head).is_some()
+}
 
 /// The noun phrase that ends before token `end`, not beginning before `floor`.
 pub fn before(view: &View, end: usize, floor: usize) -> Option<Range<usize>> {

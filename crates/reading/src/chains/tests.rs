@@ -31,6 +31,18 @@ fn who_quotes_passes_it_on() {
 }
 
 #[test]
+fn reasons_are_cited_too_and_say_nothing() {
+    assert_eq!(
+        claim("{s1:The governor} {q1:said}, citing security reasons, {c1:that the road was shut}."),
+        "The governor"
+    );
+    assert_eq!(
+        claim("{s1:Reuters} {q1:reported} {c1:that nine people died}, citing a doctor in the town."),
+        "a doctor in the town > Reuters"
+    );
+}
+
+#[test]
 fn who_cites_passes_it_on() {
     assert_eq!(
         claim("{s1:Reuters} {q1:reported}, citing a police official, {c1:that nine people died}."),

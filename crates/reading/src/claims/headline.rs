@@ -62,6 +62,15 @@ mod tests {
     }
 
     #[test]
+    fn a_site_behind_a_dash_speaks_only_if_the_text_names_it_too() {
+        let title = "Strike kills 15 in Torvan - Vareshk Observatory";
+        let found = titled(title, "It rained.");
+        assert!(found.iter().all(|claim| claim.chain.links.is_empty()), "{found:?}");
+        let found = titled(title, "The Vareshk Observatory counts the dead.");
+        assert_eq!(found[0].chain.links[0].quote.as_str(), "Vareshk Observatory");
+    }
+
+    #[test]
     fn a_topic_before_a_colon_does_not() {
         let found = titled("Bridge attack: 15 killed in Torvan", "It rained.");
         assert!(found.iter().all(|claim| claim.chain.links.is_empty()), "{found:?}");

@@ -7,7 +7,7 @@ use sayso_tagger::Upos;
 
 use super::attitudes::{Attitudes, Phrase};
 use super::found::Found;
-use crate::speech::View;
+use crate::speech::{View, Words};
 
 /// Words that negate a cue or a clause.
 const NOT: &[&str] = &["not", "never", "neither", "nor", "cannot", "without", "nobody", "none"];
@@ -43,16 +43,17 @@ pub fn stances(view: &View<'_, '_>, attitudes: &Attitudes, found: &Found) -> Vec
     out
 }
 
-/// Attitude of the words of a cue: that of its first listed words, turned where they are negated. A negated cue that
-/// is not listed ("did not say") withholds the claim.
+/// Attitude of the words of a cue: that of its first listed words, turned where they are negated. A negated cue of
+/// saying that is not listed ("did not say") withholds the claim; "is not seeking" withholds nothing.
 fn of_cue(view: &View<'_, '_>, attitudes: &Attitudes, cue: &Range<usize>) -> Option<Stance> {
     let negated = cue.clone().any(|at| negates(view, at));
+    let says = Words::SAYS.with(Words::SAYING);
     let listed = attitudes.cues.iter().filter_map(|entry| {
         let first = entry.phrases.iter().filter_map(|phrase| find(view, cue, phrase)).min()?;
         Some((first, entry))
     });
     match listed.min_by_key(|&(first, _)| first) {
-        None => negated.then_some(Stance::Withholds),
+        None => (negated && cue.clone().any(|at| view.listed(at).any(says))).then_some(Stance::Withholds),
         Some((_, entry)) if negated => entry.negated.unwrap_or(Some(Stance::Withholds)),
         Some((_, entry)) => entry.stance,
     }
@@ -118,6 +119,8 @@ mod tests {
             ("{Aran} <did not deny> [that troops fired].", vec![]),
             ("{Aran} <could not confirm> [the toll].", vec![Stance::Doubts]),
             ("{Aran} <never admitted> [the raid].", vec![Stance::Denies]),
+            ("{Aran} <would not comment> [on the raid].", vec![Stance::Withholds]),
+            ("{Aran} <is not seeking> [a second term].", vec![]),
         ] {
             assert_eq!(claims(text)[0].stances, stances, "{text}");
         }

@@ -86,11 +86,19 @@ fn divided(view: &View<'_, '_>, tokens: &Range<usize>) -> Option<Titled> {
     };
     if colon(at) && is_speaker(view, &left) {
         titled(left, right)
-    } else if is_speaker(view, &right) {
+    } else if is_speaker(view, &right) && (colon(at) || !is_site(view, &right)) {
         titled(right, left)
     } else {
         None
     }
+}
+
+/// Whether `tokens` name an organisation of which the text says no more: behind a dash that is where the page stood
+/// ("Ten dead - Torvan Today"), while a source is named again below.
+fn is_site(view: &View<'_, '_>, tokens: &Range<usize>) -> bool {
+    let Some((name, _)) = view.named(tokens.end - 1, NameKind::Organisation) else { return false };
+    let again = |quote: &sayso_record::Quote| view.draft.tokens_in(quote.span()).start >= tokens.end;
+    !view.draft.names[name.0 as usize].mentions.iter().any(|mention| again(&mention.quote))
 }
 
 /// "Y, X says".

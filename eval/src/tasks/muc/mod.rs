@@ -22,7 +22,7 @@ use sayso_reading::incidents::mapping;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::time::published;
+use crate::articles::published;
 use crate::recase::recase;
 use crate::{jsonl, model, texts::Text};
 

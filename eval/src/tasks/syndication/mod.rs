@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use self::score::{Found, Pair, Score};
 use self::text::Text;
-use super::tolls::titled;
+use crate::articles::titled;
 use crate::jsonl;
 
 /// Share of a text's words that makes a copy.
