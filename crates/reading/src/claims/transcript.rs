@@ -1,7 +1,7 @@
 //! Transcripts and interviews: paragraphs that begin with "NAME:", "Q:" or "A:".
 //!
-//! A label is a name, or words in capitals, before a colon at the head of a paragraph; it counts where the article has
-//! at least two such paragraphs. What it labels goes on in the paragraphs after it, up to the next label or heading.
+//! A label is a name, or words in capitals, before a colon at the head of a paragraph, where an opening mark may stand
+//! before it (a transcript that is quoted); it counts where the article has at least two such paragraphs. What it labels goes on in the paragraphs after it, up to the next label or heading.
 
 use std::ops::Range;
 
@@ -29,17 +29,17 @@ pub fn transcript(view: &View<'_, '_>, all: &mut Vec<Found>) {
         since += 1;
         if let Some(label) = label {
             since = 0;
-            let content: Vec<_> = Some(view.trim(label.end + 1..paragraph.end)).into_iter().collect();
-            let content = content.into_iter().filter(|piece| !piece.is_empty()).collect();
+            let content = said(view, label.end + 1..paragraph.end).into_iter().collect();
             let source = Some(label.clone());
-            turns.push(Found { source, cue: None, content, own: false, rule: "transcript", confidence: 0.9 });
+            let cue = Some(label.end..label.end + 1);
+            turns.push(Found { source, cue, content, own: false, rule: "transcript", confidence: 0.9 });
         } else if view.is_heading(view.sentence(paragraph.start)) {
             since = MAX_FOLLOWING;
         } else if since < MAX_FOLLOWING
             && let Some(turn) = turns.last_mut()
-            && !view.trim(paragraph.clone()).is_empty()
+            && let Some(piece) = said(view, paragraph.clone())
         {
-            turn.content.push(view.trim(paragraph.clone()));
+            turn.content.push(piece);
         }
     }
     turns.retain(|turn| !turn.content.is_empty());
@@ -51,11 +51,19 @@ pub fn transcript(view: &View<'_, '_>, all: &mut Vec<Found>) {
     all.sort_by_key(Found::start);
 }
 
+/// What of `tokens` is said: from the first word on, with the stop at its end; nothing where there is no word.
+fn said(view: &View<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let words = view.trim(tokens.clone());
+    (!words.is_empty()).then_some(words.start..tokens.end)
+}
+
 fn label(view: &View<'_, '_>, paragraph: &Range<usize>) -> Option<Range<usize>> {
-    let colon = (paragraph.start + 1..paragraph.end.min(paragraph.start + MAX_LABEL + 1))
+    let marked = view.marks.starting(paragraph.start).is_some_and(|stretch| stretch.opened);
+    let start = paragraph.start + usize::from(marked);
+    let colon = (start + 1..paragraph.end.min(paragraph.start + MAX_LABEL + 1))
         .find(|&at| view.lower(at) == ":")
         .filter(|&at| at + 1 < paragraph.end && !view.draft.glued(at + 1))?;
-    let label = paragraph.start..colon;
+    let label = start..colon;
     let word = |at: usize| view.lower(at);
     if label.clone().any(|at| view.listed(at).any(Words::LABEL) || matches!(word(at), "?" | "!" | "\"" | "“")) {
         return None;
@@ -80,6 +88,13 @@ mod tests {
         let found = claims("Q: Who shot first?\n\nA: They did.\n\nWe were asleep.\n\nQ: And then?\n\nA: We ran.");
         let said: Vec<_> = found.iter().map(|c| (c.chain.links[0].quote.as_str(), c.content.len())).collect();
         assert_eq!(said, [("Q", 1), ("A", 2), ("Q", 1), ("A", 1)]);
+    }
+
+    #[test]
+    fn labels_in_a_quoted_transcript_speak_too() {
+        let found = claims("[“ARAN: Who shot first?]\n\n“SELK: They did.\n\n“ARAN: And then?”");
+        let said: Vec<_> = found.iter().map(|c| (c.chain.links[0].quote.as_str(), c.content[0].as_str())).collect();
+        assert_eq!(said, [("ARAN", "Who shot first?"), ("SELK", "They did."), ("ARAN", "And then?”")]);
     }
 
     #[test]
