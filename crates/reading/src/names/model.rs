@@ -275,6 +275,14 @@ mod tests {
     }
 
     #[test]
+    fn a_name_ends_before_another_phrase() {
+        let names = [("Karsa Relief Board a", NameKind::Organisation, 0.9)];
+        assert_eq!(show("So said the Karsa Relief Board a charity.", &names), ["O Karsa Relief Board x1 "]);
+        let names = [("Tamra Mills of", NameKind::Organisation, 0.9)];
+        assert_eq!(show("Then Tamra Mills of course closed.", &names), ["O Tamra Mills x1 "]);
+    }
+
+    #[test]
     fn a_company_keeps_its_form() {
         let names = [("Tamra Mills", NameKind::Organisation, 0.9)];
         assert_eq!(show("Then Tamra Mills, Inc. closed.", &names), ["O Tamra Mills, Inc. x1 "]);

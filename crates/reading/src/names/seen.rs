@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sayso_record::NameKind;
-use sayso_tagger::NameSpan;
+use sayso_tagger::{NameSpan, Upos};
 
 use super::candidate::Candidate;
 use super::lexicon::Flags;
@@ -96,7 +96,7 @@ fn dateline(marked: &Marked<'_>, tokens: &Range<usize>) -> bool {
         && matches!(draft.word(tokens.end), "-" | "\u{2013}" | "\u{2014}" | "(")
 }
 
-/// `tokens` without article, marks and possessive at the ends, without the role before a person's name, and without
+/// `tokens` up to what begins another phrase, without article, joining words, marks and possessive at the ends, without the role before a person's name, and without
 /// the role after an organisation's but with the form of company after it ("Tamra Mills, Inc."); `limit` is the end of
 /// the sentence.
 fn cut(marked: &Marked<'_>, mut tokens: Range<usize>, kind: NameKind, limit: usize) -> Range<usize> {
@@ -105,7 +105,15 @@ fn cut(marked: &Marked<'_>, mut tokens: Range<usize>, kind: NameKind, limit: usi
     while !tokens.is_empty() && (mark(tokens.start) || matches!(draft.word(tokens.start), "the" | "a" | "an" | "The")) {
         tokens.start += 1;
     }
-    while !tokens.is_empty() && mark(tokens.end - 1) {
+    // "Karsa Relief Board a charity" in a text that has lost its commas, "KRB two clinics": the name ends before.
+    let small = |at: usize| draft.word(at).starts_with(char::is_lowercase);
+    let counts = |at: usize| draft.tags.as_ref().and_then(|tags| tags.upos.get(at)) == Some(&Upos::Num);
+    let anew = |at: usize| matches!(draft.word(at), "a" | "an") || small(at) && counts(at);
+    if let Some(at) = tokens.clone().skip(1).find(|&at| anew(at)) {
+        tokens.end = at;
+    }
+    let joint = |at: usize| matches!(draft.word(at), "the" | "of" | "for" | "and" | "in" | "at" | "on" | "to" | "with");
+    while !tokens.is_empty() && (mark(tokens.end - 1) || joint(tokens.end - 1)) {
         tokens.end -= 1;
     }
     match kind {
