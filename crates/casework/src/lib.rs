@@ -21,6 +21,8 @@ pub mod identity;
 pub mod incidents;
 pub mod reconcile;
 pub mod syndication;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod timeline;
 
 pub use demands::{Demands, Shortfalls, shortfalls};
