@@ -16,6 +16,7 @@ mod demands;
 mod diff;
 mod digest;
 mod engine;
+mod hash;
 mod id;
 pub mod identity;
 pub mod incidents;

@@ -10,7 +10,6 @@ mod candidates;
 mod context;
 mod facts;
 mod features;
-mod hash;
 mod keys;
 mod names;
 mod places;

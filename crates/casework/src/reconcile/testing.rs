@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use sayso_record::{
-    Amount, Anchor, Candidate, Chain, ChainLink, Counted, CountedClass, Effect, FeatureKind, Figure, Incident,
-    IncidentId, IncidentKind, IncidentRef, Interval, LinkRole, Name, NameId, NameKind, Place, Prominence, Provenance,
-    Published, Qualifier, Reading, Reality, Reference, Resolution, Responsibility, ResponsibilityStance, Scope, Span,
-    Stated, SubEventType, Time, TimePrecision, TimexType, WherePrecision,
+    Amount, Anchor, Candidate, Chain, ChainLink, Claim, ClaimForm, Counted, CountedClass, Effect, FeatureKind, Figure,
+    Incident, IncidentId, IncidentKind, IncidentRef, Interval, LinkRole, Name, NameId, NameKind, Place, Prominence,
+    Provenance, Published, Qualifier, Reading, Reality, Reference, Resolution, Responsibility, ResponsibilityStance,
+    Scope, Span, Stance, Stated, SubEventType, Time, TimePrecision, TimexType, WherePrecision,
 };
 
 use super::{Reconciled, main_incident, reconcile};
@@ -138,6 +138,30 @@ impl Told {
             denies: None,
             provenance: made(),
         });
+        self
+    }
+
+    /// Lays the words of the last figure, and `also` so many bytes after them, into what `chain` says, in this stance.
+    pub fn saying(mut self, also: usize, stances: &[Stance], chain: &[&str]) -> Self {
+        let chain = self.chain(chain);
+        let said = self.reading.figures.last().expect("a figure").quote.span();
+        let content = self.reading.article.quote(Span::new(said.start(), said.end() + also));
+        self.reading.claims.push(Claim {
+            cue: None,
+            content: vec![content],
+            form: ClaimForm::Indirect,
+            stances: stances.to_vec(),
+            denies: None,
+            chain,
+            provenance: made(),
+        });
+        self
+    }
+
+    /// An article that no outlet publishes, signed.
+    pub fn signed(mut self, byline: &str) -> Self {
+        self.reading.article.outlet = None;
+        self.reading.article.byline = Some(Stated { value: byline.to_owned(), evidence: Vec::new() });
         self
     }
 
