@@ -6,11 +6,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use sayso_casefile::{Addition, CaseFile, Made, Maker};
+use sayso_casework::testing as readings;
 use sayso_record::{Interval, Reading, Resolution};
-
-#[allow(dead_code, reason = "tests use the rest")]
-#[path = "../../casework/src/corrections/testing.rs"]
-mod readings;
 
 /// Articles of a transaction, as the command has them.
 const BATCH: usize = 256;

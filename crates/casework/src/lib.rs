@@ -16,11 +16,14 @@ mod demands;
 mod diff;
 mod digest;
 mod engine;
+mod hash;
 mod id;
 pub mod identity;
 pub mod incidents;
 pub mod reconcile;
 pub mod syndication;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod timeline;
 
 pub use demands::{Demands, Shortfalls, shortfalls};

@@ -6,8 +6,7 @@ use std::path::Path;
 use sayso_casefile::{Addition, CaseFile, Made, Maker, Outcome};
 use sayso_record::Reading;
 
-#[path = "../../../casework/src/corrections/testing.rs"]
-pub mod readings;
+pub use sayso_casework::testing as readings;
 
 /// At a time of its own.
 pub fn made(second: i64) -> Made {

@@ -153,6 +153,4 @@ pub fn articles(change: &Change) -> Vec<&str> {
 }
 
 #[cfg(test)]
-mod testing;
-#[cfg(test)]
 mod tests;

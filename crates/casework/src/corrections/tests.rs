@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use sayso_record::*;
 
-use super::testing::{cited, reading};
 use super::*;
+use crate::testing::{cited, reading};
 
 const FIRST: &str = "Strike in Tolvar\n\nA strike in Tolvar on 3 March 2024 killed 12 people, the Lantern said. \
      The blast was the second. The council of the Ferrymen counts 9.";

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use sayso_record::{Cited, Judgement, Merge, Name, NameKind, NameRef, Reading};
 
-use super::{Decision, merge};
+use super::merge;
+use crate::corrections::Decision;
 
 /// A name of one article.
 #[derive(Debug, Clone)]
@@ -74,9 +75,9 @@ impl<'a> Groups<'a> {
     }
 
     /// What a person has decided comes before all rules.
-    pub(crate) fn decide(&mut self, decisions: &[Decision]) {
+    pub(crate) fn decide(&mut self, decisions: &[Decision<NameRef>]) {
         let find = |name: &NameRef| self.nodes.iter().position(|node| node.name_ref == *name);
-        let found: Vec<(usize, usize, &Decision)> = decisions
+        let found: Vec<(usize, usize, &Decision<NameRef>)> = decisions
             .iter()
             .filter_map(|decision| Some((find(&decision.one)?, find(&decision.other)?, decision)))
             .collect();

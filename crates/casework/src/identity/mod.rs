@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{CaseName, Chain, Judgement, Merge, NameId, NameKind, NameRef, Reading};
 
-use crate::corrections::Decided;
+use crate::corrections::{Decided, Decision};
 use crate::id;
 use form::{is_acronym, key};
 use groups::{Groups, Node};
@@ -38,30 +38,13 @@ impl Identities {
     }
 }
 
-/// A person's decision about two names.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Decision {
-    /// One of them.
-    pub one: NameRef,
-    /// The other.
-    pub other: NameRef,
-    /// Whether they are one.
-    pub same: bool,
-    /// Id of the correction.
-    pub by: String,
-}
-
 /// Joins the names of the readings (sorted by article id).
 pub fn resolve(readings: &[&Reading], decided: &Decided) -> Identities {
-    let decisions = decided.names(readings).into_iter();
-    let decisions: Vec<Decision> = decisions
-        .map(|found| Decision { one: found.one, other: found.other, same: found.same, by: found.by })
-        .collect();
-    identities(readings, &decisions)
+    identities(readings, &decided.names(readings))
 }
 
 /// Joins the names of the readings (sorted by article id) under a person's decisions.
-pub fn identities(readings: &[&Reading], decisions: &[Decision]) -> Identities {
+pub fn identities(readings: &[&Reading], decisions: &[Decision<NameRef>]) -> Identities {
     let nodes: Vec<Node> = readings
         .iter()
         .flat_map(|reading| reading.names.iter().map(move |name| (*reading, name)))

@@ -1,7 +1,8 @@
 use jiff::civil::date;
 use sayso_record::{CaseName, Judgement, NameId, NameKind, NameRef, Quote, Reading};
 
-use super::{Decision, Identities, identities};
+use super::{Identities, identities};
+use crate::corrections::Decision;
 use crate::incidents::testing::{name, reading, span};
 
 /// An article with the names of `people` and `bodies`, each with its forms.
@@ -16,7 +17,7 @@ fn article(id: &str, text: &str, people: &[&[&str]], bodies: &[&[&str]]) -> Read
     reading
 }
 
-fn resolved(readings: &[Reading], decisions: &[Decision]) -> Identities {
+fn resolved(readings: &[Reading], decisions: &[Decision<NameRef>]) -> Identities {
     identities(&readings.iter().collect::<Vec<_>>(), decisions)
 }
 

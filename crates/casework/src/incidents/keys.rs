@@ -21,10 +21,10 @@
 use sayso_record::FeatureKind;
 
 use super::facts::{Days, Facts};
-use super::hash;
 use super::names::PartTaken;
 use super::places::Spot;
 use super::words::UNLISTED;
+use crate::hash;
 use crate::identity::spelling;
 
 /// Days before publication within which most reports of an incident appear.

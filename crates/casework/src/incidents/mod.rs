@@ -10,7 +10,6 @@ mod candidates;
 mod context;
 mod facts;
 mod features;
-mod hash;
 mod keys;
 mod names;
 mod places;
@@ -29,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{CopyGroup, IncidentRef, Judgement, Merge, Reading};
 
-use crate::corrections::Decided;
+use crate::corrections::{Decided, Decision};
 use crate::identity::Identities;
 
 pub use facts::{Bounds, Days, Facts, main};
@@ -60,19 +59,6 @@ pub struct Cluster {
     pub merges: Vec<Merge<IncidentRef>>,
 }
 
-/// A person's decision about two incidents.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Decision {
-    /// One of them.
-    pub one: IncidentRef,
-    /// The other.
-    pub other: IncidentRef,
-    /// Whether they are one.
-    pub same: bool,
-    /// Id of the correction.
-    pub by: String,
-}
-
 /// Clusters the incidents of the readings (sorted by article id).
 pub fn cluster(
     readings: &[&Reading],
@@ -80,15 +66,11 @@ pub fn cluster(
     _copies: &[CopyGroup],
     decided: &Decided,
 ) -> Vec<Cluster> {
-    let decisions = decided.incidents(readings).into_iter();
-    let decisions: Vec<Decision> = decisions
-        .map(|found| Decision { one: found.one, other: found.other, same: found.same, by: found.by })
-        .collect();
-    clusters(readings, &decisions)
+    clusters(readings, &decided.incidents(readings))
 }
 
 /// Clusters the incidents of the readings (sorted by article id) under a person's decisions: clusters by first member.
-pub fn clusters(readings: &[&Reading], decisions: &[Decision]) -> Vec<Cluster> {
+pub fn clusters(readings: &[&Reading], decisions: &[Decision<IncidentRef>]) -> Vec<Cluster> {
     let facts: Vec<Vec<Facts>> = readings.iter().map(|reading| Facts::of(reading)).collect();
     let all: Vec<&Facts> = facts.iter().flatten().collect();
     let article: Vec<usize> =
@@ -103,7 +85,7 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision]) -> Vec<Cluster> {
         .collect();
 
     let mut bounds = agglomerate::Bounds::default();
-    let mut decided: BTreeMap<(usize, usize), &Decision> = BTreeMap::new();
+    let mut decided: BTreeMap<(usize, usize), &Decision<IncidentRef>> = BTreeMap::new();
     for decision in decisions {
         if let (Ok(one), Ok(other)) = (refs.binary_search(&decision.one), refs.binary_search(&decision.other)) {
             decided.insert((one.min(other), one.max(other)), decision);
@@ -135,7 +117,7 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision]) -> Vec<Cluster> {
         }
     }
     let mut merges: Vec<Vec<Merge<IncidentRef>>> = vec![Vec::new(); found.len()];
-    let write = |one: usize, other: usize, judgement: Judgement, by: Option<&Decision>| {
+    let write = |one: usize, other: usize, judgement: Judgement, by: Option<&Decision<IncidentRef>>| {
         let (reasons, log_odds) =
             reasons::of((readings[article[one]], all[one]), (readings[article[other]], all[other]));
         let score = match by {

@@ -7,7 +7,8 @@ use sayso_record::{Effect, Incident, Name, NameId, NameKind, ParticipantRole, Re
 use serde::{Deserialize, Serialize};
 
 use super::context::Context;
-use super::{hash, words};
+use super::words;
+use crate::hash;
 use crate::identity::spelling;
 
 /// People, and other names, that are kept of one incident; a report names fewer.

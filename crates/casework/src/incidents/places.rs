@@ -4,7 +4,7 @@ use sayso_record::{FeatureKind, Incident, Reading, Resolution};
 use serde::{Deserialize, Serialize};
 
 use super::context::Context;
-use super::hash;
+use crate::hash;
 use crate::identity::spelling;
 
 /// Places that are kept; a report names fewer.

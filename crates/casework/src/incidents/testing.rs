@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 use sayso_record::{
-    Alias, Amount, Article, Candidate, Counted, CountedClass, Effect, Evidence, EvidenceKind, FeatureKind, Figure,
-    Format, Incident, IncidentId, IncidentKind, Interval, Mention, MentionForm, Name, NameId, NameKind, Participant,
-    ParticipantRole, Place, Prominence, Provenance, Published, Qualifier, READING_SCHEMA, Reading, Reality, Resolution,
-    Scope, Sentence, SentenceKind, Source, Span, Stated, SubEventType, Time, TimePrecision, TimexType, Toll, TollBasis,
-    WherePrecision,
+    Alias, Amount, Candidate, Counted, CountedClass, Effect, Evidence, EvidenceKind, FeatureKind, Figure, Incident,
+    IncidentId, IncidentKind, Interval, Mention, MentionForm, Name, NameId, NameKind, Participant, ParticipantRole,
+    Place, Prominence, Provenance, Published, Qualifier, Reading, Reality, Resolution, Scope, Sentence, SentenceKind,
+    Span, Stated, SubEventType, Time, TimePrecision, TimexType, Toll, TollBasis, WherePrecision,
 };
+
+use crate::testing::blank;
 
 /// A reading of `title` and `text` published on `day`, without records but its sentences (one a full stop).
 pub(crate) fn reading(id: &str, day: Date, title: &str, text: &str) -> Reading {
@@ -22,46 +23,12 @@ pub(crate) fn reading(id: &str, day: Date, title: &str, text: &str) -> Reading {
     let evidence = vec![Evidence { kind: EvidenceKind::User, raw: String::new(), span: None }];
     let published =
         Published { when: Interval::day(day), evidence: evidence.clone(), reliable: true, why: String::new() };
-    let article = Article {
-        id: id.to_owned(),
-        source: Source { path: id.to_owned(), record: None, part: None },
-        format: Format::Text,
-        raw_sha256: String::new(),
-        raw_bytes: whole.len() as u64,
-        text_sha256: String::new(),
-        encoding: None,
-        title: Some(Stated { value: title.to_owned(), evidence }),
-        byline: None,
-        outlet: None,
-        url: None,
-        language: None,
-        published: Some(published),
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(title.len() + 2, whole.len()),
-        notices: Vec::new(),
-        text: whole,
-    };
-    Reading {
-        schema: READING_SCHEMA.to_owned(),
-        sayso: String::new(),
-        stages: Vec::new(),
-        article,
-        sentences,
-        times: Vec::new(),
-        places: Vec::new(),
-        names: Vec::new(),
-        claims: Vec::new(),
-        figures: Vec::new(),
-        incidents: Vec::new(),
-        events: Vec::new(),
-        orders: Vec::new(),
-        responsibility: Vec::new(),
-        citations: Default::default(),
-        findings: Vec::new(),
-        notices: Vec::new(),
-    }
+    let mut reading = blank(id, &whole);
+    reading.article.title = Some(Stated { value: title.to_owned(), evidence });
+    reading.article.published = Some(published);
+    reading.article.body = Span::new(title.len() + 2, whole.len());
+    reading.sentences = sentences;
+    reading
 }
 
 fn provenance() -> Provenance {

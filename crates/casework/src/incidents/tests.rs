@@ -2,7 +2,8 @@ use jiff::civil::date;
 use sayso_record::{IncidentRef, Judgement, NameKind, Prominence, Reading};
 
 use super::testing::{attack, dated, killed, name, reading, town, victim};
-use super::{Cluster, Decision, Facts, clusters, features, may_be_one};
+use super::{Cluster, Facts, clusters, features, may_be_one};
+use crate::corrections::Decision;
 
 /// One shooting in Dravec on 4 March 2024 of which `victim` died, as one of several papers has it.
 fn shooting(id: &str, who: &str, words: &str, published: jiff::civil::Date) -> Reading {
@@ -26,7 +27,7 @@ fn sorted(mut readings: Vec<Reading>) -> Vec<Reading> {
     readings
 }
 
-fn all(readings: &[Reading], decisions: &[Decision]) -> Vec<Cluster> {
+fn all(readings: &[Reading], decisions: &[Decision<IncidentRef>]) -> Vec<Cluster> {
     clusters(&readings.iter().collect::<Vec<_>>(), decisions)
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::hash;
+use crate::hash;
 
 /// Rarity of a word that is not in the list: it stands in fewer than one of so many documents, as a power of two.
 pub(crate) const UNLISTED: u8 = 10;

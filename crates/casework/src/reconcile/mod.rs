@@ -22,6 +22,8 @@ mod who;
 mod words;
 
 #[cfg(test)]
+mod say_so_tests;
+#[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;

@@ -2,15 +2,16 @@
 
 use jiff::civil::Date;
 use sayso_record::{
-    Amount, Anchor, Article, Candidate, Chain, ChainLink, Counted, CountedClass, Effect, FeatureKind, Figure, Format,
+    Amount, Anchor, Candidate, Chain, ChainLink, Claim, ClaimForm, Counted, CountedClass, Effect, FeatureKind, Figure,
     Incident, IncidentId, IncidentKind, IncidentRef, Interval, LinkRole, Name, NameId, NameKind, Place, Prominence,
-    Provenance, Published, Qualifier, READING_SCHEMA, Reading, Reality, Reference, Resolution, Responsibility,
-    ResponsibilityStance, Scope, Source, Span, Stated, SubEventType, Time, TimePrecision, TimexType, WherePrecision,
+    Provenance, Published, Qualifier, Reading, Reality, Reference, Resolution, Responsibility, ResponsibilityStance,
+    Scope, Span, Stance, Stated, SubEventType, Time, TimePrecision, TimexType, WherePrecision,
 };
 
 use super::{Reconciled, main_incident, reconcile};
 use crate::identity::Identities;
 use crate::incidents::Cluster;
+use crate::testing::blank;
 
 /// One reading in the making. What is said is appended to its text.
 #[derive(Clone)]
@@ -22,51 +23,11 @@ impl Told {
     /// An article of `outlet`, published on a day of March 2024, about an airstrike.
     pub fn of(id: &str, outlet: &str, day: i8) -> Self {
         let date = jiff::civil::date(2024, 3, day);
-        let article = Article {
-            id: id.to_owned(),
-            source: Source { path: id.to_owned(), record: None, part: None },
-            format: Format::Text,
-            raw_sha256: String::new(),
-            raw_bytes: 0,
-            text_sha256: String::new(),
-            encoding: None,
-            title: None,
-            byline: None,
-            outlet: Some(Stated { value: outlet.to_owned(), evidence: Vec::new() }),
-            url: None,
-            language: None,
-            published: Some(Published {
-                when: Interval::day(date),
-                evidence: Vec::new(),
-                reliable: true,
-                why: String::new(),
-            }),
-            retrieved: None,
-            dateline: None,
-            credits: Vec::new(),
-            body: Span::new(0, 0),
-            notices: Vec::new(),
-            text: String::new(),
-        };
-        let mut reading = Reading {
-            schema: READING_SCHEMA.to_owned(),
-            sayso: String::new(),
-            stages: Vec::new(),
-            article,
-            sentences: Vec::new(),
-            times: Vec::new(),
-            places: Vec::new(),
-            names: Vec::new(),
-            claims: Vec::new(),
-            figures: Vec::new(),
-            incidents: Vec::new(),
-            events: Vec::new(),
-            orders: Vec::new(),
-            responsibility: Vec::new(),
-            citations: Default::default(),
-            findings: Vec::new(),
-            notices: Vec::new(),
-        };
+        let mut reading = blank(id, "");
+        reading.article.outlet = Some(Stated { value: outlet.to_owned(), evidence: Vec::new() });
+        let when = Interval::day(date);
+        let published = Published { when, evidence: Vec::new(), reliable: true, why: String::new() };
+        reading.article.published = Some(published);
         let trigger = write(&mut reading, "airstrike");
         reading.incidents.push(Incident {
             id: IncidentId(0),
@@ -177,6 +138,30 @@ impl Told {
             denies: None,
             provenance: made(),
         });
+        self
+    }
+
+    /// Lays the words of the last figure, and `also` so many bytes after them, into what `chain` says, in this stance.
+    pub fn saying(mut self, also: usize, stances: &[Stance], chain: &[&str]) -> Self {
+        let chain = self.chain(chain);
+        let said = self.reading.figures.last().expect("a figure").quote.span();
+        let content = self.reading.article.quote(Span::new(said.start(), said.end() + also));
+        self.reading.claims.push(Claim {
+            cue: None,
+            content: vec![content],
+            form: ClaimForm::Indirect,
+            stances: stances.to_vec(),
+            denies: None,
+            chain,
+            provenance: made(),
+        });
+        self
+    }
+
+    /// An article that no outlet publishes, signed.
+    pub fn signed(mut self, byline: &str) -> Self {
+        self.reading.article.outlet = None;
+        self.reading.article.byline = Some(Stated { value: byline.to_owned(), evidence: Vec::new() });
         self
     }
 

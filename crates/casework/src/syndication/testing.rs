@@ -2,9 +2,11 @@
 
 use jiff::civil::date;
 use sayso_record::{
-    AgencyCredit, Article, Citations, CreditForm, Evidence, EvidenceKind, Format, Interval, Published, READING_SCHEMA,
-    Reading, Sentence, SentenceKind, Source, Span, Stated,
+    AgencyCredit, CreditForm, Evidence, EvidenceKind, Interval, Published, Reading, Sentence, SentenceKind, Span,
+    Stated,
 };
+
+use crate::testing::blank;
 
 /// A reading of `text`: lines are paragraphs, sentences end at a stop before a space; a line that does not end in a
 /// mark is a heading.
@@ -24,45 +26,7 @@ pub fn reading(id: &str, text: &str) -> Reading {
         }
         start += line.len();
     }
-    Reading {
-        schema: READING_SCHEMA.to_owned(),
-        sayso: String::new(),
-        stages: vec!["text".to_owned()],
-        article: Article {
-            id: id.to_owned(),
-            source: Source { path: id.to_owned(), record: None, part: None },
-            format: Format::Text,
-            raw_sha256: String::new(),
-            raw_bytes: text.len() as u64,
-            text_sha256: String::new(),
-            encoding: None,
-            title: None,
-            byline: None,
-            outlet: None,
-            url: None,
-            language: None,
-            published: None,
-            retrieved: None,
-            dateline: None,
-            credits: Vec::new(),
-            body: Span::new(0, text.len()),
-            notices: Vec::new(),
-            text: text.to_owned(),
-        },
-        sentences,
-        times: Vec::new(),
-        places: Vec::new(),
-        names: Vec::new(),
-        claims: Vec::new(),
-        figures: Vec::new(),
-        incidents: Vec::new(),
-        events: Vec::new(),
-        orders: Vec::new(),
-        responsibility: Vec::new(),
-        citations: Citations::default(),
-        findings: Vec::new(),
-        notices: Vec::new(),
-    }
+    Reading { stages: vec!["text".to_owned()], sentences, ..blank(id, text) }
 }
 
 /// `reading`, published on a day of March 2024.

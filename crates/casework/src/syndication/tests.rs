@@ -113,6 +113,24 @@ fn a_group_has_its_original_and_its_longest_run() {
 }
 
 #[test]
+fn the_one_article_without_an_outlet_that_credits_the_agency_is_the_original() {
+    let wire =
+        || crediting(dated(reading("b", &format!("{REPORT}\n\nNorthern Wire.")), 6), "Northern Wire", "Northern Wire");
+    let printed = || by(dated(reading("a", REPORT), 5), "Coast Courier");
+    let of = |readings: &[Reading]| groups(&readings.iter().collect::<Vec<_>>())[0].clone();
+    let group = of(&[printed(), wire()]);
+    assert_eq!(group.original.as_deref(), Some("b"), "though it is dated later");
+    assert_eq!(group.why, "It alone states no outlet of its own, and Northern Wire is credited for the text.");
+    // Of two without an outlet neither is the wire's for that.
+    let group = of(&[printed(), wire(), dated(reading("c", REPORT), 7)]);
+    assert_eq!(group.original.as_deref(), Some("a"), "{}", group.why);
+    // One that credits nobody may be anybody's.
+    let crediting_paper = by(wire(), "Coast Courier");
+    let group = of(&[crediting_paper, dated(reading("c", REPORT), 7)]);
+    assert_eq!(group.original.as_deref(), Some("b"), "{}", group.why);
+}
+
+#[test]
 fn dates_tell_the_earliest_only_where_they_do() {
     let of_days = |days: [i8; 2]| {
         let readings = [dated(reading("a", REPORT), days[0]), dated(reading("b", REPORT), days[1])];

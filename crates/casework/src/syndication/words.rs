@@ -2,6 +2,8 @@
 
 use sayso_record::Span;
 
+use crate::hash;
+
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
@@ -10,10 +12,6 @@ pub(super) struct Word {
     /// Where it stands.
     pub span: Span,
 }
-
-/// FNV-1a, 64 bits: offset basis and prime.
-const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The words of `text[span]` in order.
 ///
@@ -68,27 +66,17 @@ fn each(text: &str, span: Span, mut found: impl FnMut(Span, u64, &str)) {
             _ => false,
         };
         if !joins && !word.is_empty() {
-            found(Span::new(start, end), hash(&word), &word);
+            found(Span::new(start, end), hash::spread(&word), &word);
             word.clear();
         }
     }
 }
 
-/// Hash of a word as it is compared.
-pub(super) fn hash(word: &str) -> u64 {
-    mixed(word.bytes().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
-}
-
 /// Hash of consecutive words, from theirs.
 pub(super) fn shingle(words: &[Word]) -> u64 {
-    mixed(words.iter().fold(BASIS, |hash, word| (hash.rotate_left(23) ^ word.hash).wrapping_mul(PRIME)))
-}
-
-/// Spreads every bit over all (the finaliser of SplitMix64; Steele et al. 2014).
-fn mixed(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
+    hash::mixed(
+        words.iter().fold(hash::BASIS, |hash, word| (hash.rotate_left(23) ^ word.hash).wrapping_mul(hash::PRIME)),
+    )
 }
 
 #[cfg(test)]
@@ -116,6 +104,6 @@ mod tests {
             spelled(text, Span::new(0, text.len())).iter().filter_map(|(at, _)| at.of(text)).collect();
         assert_eq!(found, ["Élan’s", "U.N", "men"]);
         let hashes: Vec<u64> = words(text, Span::new(0, text.len())).iter().map(|word| word.hash).collect();
-        assert_eq!(hashes, ["élans", "un", "men"].map(hash));
+        assert_eq!(hashes, ["élans", "un", "men"].map(hash::spread));
     }
 }

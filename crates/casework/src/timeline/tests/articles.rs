@@ -2,55 +2,19 @@
 
 use jiff::civil::date;
 use sayso_record::{
-    Anchor, Article, CaseIncident, DateBasis, Dating, Event, EventId, FindingRule, Format, IncidentId, IncidentKind,
-    IncidentRef, Interval, Order, Provenance, Published, READING_SCHEMA, Reading, Reality, Source, Span, SubEventType,
-    Time, TimePrecision, TimelineRelation, TimexType,
+    Anchor, CaseIncident, DateBasis, Dating, Event, EventId, FindingRule, IncidentId, IncidentKind, IncidentRef,
+    Interval, Order, Provenance, Published, Reading, Reality, Span, SubEventType, Time, TimePrecision,
+    TimelineRelation, TimexType,
 };
 
 use super::super::{Timeline, timeline};
+use crate::testing::blank;
 
 /// A reading of `text` with nothing read yet.
 fn reading(id: &str, text: &str) -> Reading {
-    let article = Article {
-        id: id.to_owned(),
-        source: Source { path: format!("{id}.txt"), record: None, part: None },
-        format: Format::Text,
-        raw_sha256: String::new(),
-        raw_bytes: text.len() as u64,
-        text_sha256: String::new(),
-        encoding: None,
-        title: None,
-        byline: None,
-        outlet: None,
-        url: None,
-        language: None,
-        published: None,
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(0, text.len()),
-        notices: Vec::new(),
-        text: text.to_owned(),
-    };
-    Reading {
-        schema: READING_SCHEMA.to_owned(),
-        sayso: String::new(),
-        stages: Vec::new(),
-        sentences: Vec::new(),
-        times: Vec::new(),
-        places: Vec::new(),
-        names: Vec::new(),
-        claims: Vec::new(),
-        figures: Vec::new(),
-        incidents: Vec::new(),
-        responsibility: Vec::new(),
-        events: Vec::new(),
-        orders: Vec::new(),
-        citations: Default::default(),
-        findings: Vec::new(),
-        notices: Vec::new(),
-        article,
-    }
+    let mut reading = blank(id, text);
+    reading.article.source.path = format!("{id}.txt");
+    reading
 }
 
 fn quote(reading: &Reading, words: &str) -> sayso_record::Quote {

@@ -5,9 +5,11 @@
 use sayso_record::*;
 use sha2::{Digest, Sha256};
 
+use super::blank;
+
 /// A reading of `text`, from a file of that name.
 pub fn reading(path: &str, text: &str) -> Reading {
-    let article = article(path, text);
+    let unread = unread(path, text);
     let mut names: Vec<Name> = Vec::new();
     for quote in words_after(text, "the ", |word| word.starts_with(char::is_uppercase)) {
         let mention = Mention { quote: quote.clone(), form: MentionForm::Full };
@@ -54,23 +56,15 @@ pub fn reading(path: &str, text: &str) -> Reading {
         }
     }
     Reading {
-        schema: READING_SCHEMA.to_owned(),
         sayso: "test".to_owned(),
         stages: vec!["test".to_owned()],
-        article,
-        sentences: Vec::new(),
         times,
         places,
         names,
         claims,
         figures,
         incidents,
-        events: Vec::new(),
-        orders: Vec::new(),
-        responsibility: Vec::new(),
-        citations: Citations::default(),
-        findings: Vec::new(),
-        notices: Vec::new(),
+        ..unread
     }
 }
 
@@ -80,38 +74,24 @@ pub fn cited(reading: &Reading, words: &str, nth: usize) -> Cited {
     Cited::new(&reading.article.id, &reading.article.quote(Span::new(start, start + words.len())))
 }
 
-fn article(path: &str, text: &str) -> Article {
+/// A reading of an article of which everything is known that a list shows, with nothing read yet.
+fn unread(path: &str, text: &str) -> Reading {
     let sha256: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let stated = |value: &str| {
         let evidence = Evidence { kind: EvidenceKind::User, raw: value.to_owned(), span: None };
         Some(Stated { value: value.to_owned(), evidence: vec![evidence] })
     };
-    Article {
-        id: sha256[..16].to_owned(),
-        source: Source { path: path.to_owned(), record: None, part: None },
-        format: Format::Text,
-        raw_sha256: sha256.clone(),
-        raw_bytes: text.len() as u64,
-        text_sha256: sha256,
-        encoding: Some("UTF-8".to_owned()),
-        title: stated(text.split('\n').next().unwrap_or("")),
-        byline: None,
-        outlet: stated(path.split('.').next().unwrap_or("")),
-        url: None,
-        language: None,
-        published: Some(Published {
-            when: Interval::day(jiff::civil::date(2024, 3, 4)),
-            evidence: Vec::new(),
-            reliable: true,
-            why: "given".to_owned(),
-        }),
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(0, text.len()),
-        notices: Vec::new(),
-        text: text.to_owned(),
-    }
+    let mut unread = blank(&sha256[..16], text);
+    let article = &mut unread.article;
+    path.clone_into(&mut article.source.path);
+    article.raw_sha256.clone_from(&sha256);
+    article.text_sha256 = sha256;
+    article.encoding = Some("UTF-8".to_owned());
+    article.title = stated(text.split('\n').next().unwrap_or(""));
+    article.outlet = stated(path.split('.').next().unwrap_or(""));
+    let when = Interval::day(jiff::civil::date(2024, 3, 4));
+    article.published = Some(Published { when, evidence: Vec::new(), reliable: true, why: "given".to_owned() });
+    unread
 }
 
 fn words(text: &str) -> impl Iterator<Item = Quote> + '_ {
