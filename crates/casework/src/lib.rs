@@ -20,6 +20,7 @@ mod id;
 pub mod identity;
 pub mod incidents;
 pub mod reconcile;
+mod sharing;
 pub mod syndication;
 pub mod timeline;
 
