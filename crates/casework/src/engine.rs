@@ -6,49 +6,39 @@ use rayon::prelude::*;
 use sayso_record::{CASE_SCHEMA, Case, CaseArticle, CaseFinding, Cited, Correction, FindingRule, Reading, Summary};
 
 use crate::corrections::Decided;
-use crate::{Digest, Key, id, identity, incidents, reconcile, syndication, timeline};
+use crate::sharing::{Seen, Sharing};
+use crate::{Digest, id, identity, incidents, reconcile, syndication, timeline};
 
-/// Whether two articles have to be reconciled together: they share text, or may tell of one incident.
+/// Whether two articles have to be reconciled together: they share text (a fingerprint, and enough around it), or may tell
+/// of one incident.
 ///
 /// A function of the two alone, so that it does not matter what else is in the case.
 pub fn bound(one: &Digest, other: &Digest) -> bool {
-    syndication::shared(&one.sketch, &other.sketch).is_some()
+    (one.sketch.meets(&other.sketch) && syndication::shared(&one.sketch, &other.sketch).is_some())
         || one.incidents.iter().any(|a| other.incidents.iter().any(|b| incidents::may_be_one(a, b)))
 }
 
 /// Connected components of [`bound`]: indices into `digests`, each bundle sorted, bundles by their first index.
 pub fn bundles(digests: &[Digest]) -> Vec<Vec<usize>> {
     let mut parents: Vec<usize> = (0..digests.len()).collect();
-    for (one, other) in candidates(digests) {
+    // The kind of a key is dropped: its value is a hash, and a pair that meets by chance is looked at for nothing.
+    let keys = digests.iter().map(|digest| digest.keys().into_iter().map(|key| key.value));
+    Sharing::new(keys).pairs(|one, other| {
         let (a, b) = (root(&mut parents, one), root(&mut parents, other));
-        if a != b && bound(&digests[one], &digests[other]) {
-            parents[a.max(b)] = a.min(b);
+        if a == b {
+            return Seen::Settled;
         }
-    }
+        if !bound(&digests[one], &digests[other]) {
+            return Seen::Open;
+        }
+        parents[a.max(b)] = a.min(b);
+        Seen::Settled
+    });
     let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for index in 0..digests.len() {
         out.entry(root(&mut parents, index)).or_default().push(index);
     }
     out.into_values().collect()
-}
-
-/// Pairs of digests that share a key, each once, in order.
-fn candidates(digests: &[Digest]) -> Vec<(usize, usize)> {
-    let mut keys: Vec<(Key, u32)> = digests
-        .iter()
-        .zip(0..)
-        .flat_map(|(digest, index)| digest.keys().into_iter().map(move |key| (key, index)))
-        .collect();
-    keys.sort_unstable();
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for group in keys.chunk_by(|a, b| a.0 == b.0) {
-        for (at, &(_, one)) in group.iter().enumerate() {
-            pairs.extend(group[at + 1..].iter().map(|&(_, other)| (one, other)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.into_iter().map(|(one, other)| (one as usize, other as usize)).collect()
 }
 
 /// The least member of the set that `index` is in.

@@ -21,6 +21,7 @@ mod id;
 pub mod identity;
 pub mod incidents;
 pub mod reconcile;
+mod sharing;
 pub mod syndication;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -1,8 +1,11 @@
-//! `growth READINGS.jsonl NUMBER...`: seconds that casework takes for so many articles, and how large bundles become.
+//! `growth wide|conflict READINGS.jsonl NUMBER...`: seconds of processor time that casework takes for so many articles, and
+//! how large bundles become, as CSV.
 //!
 //! READINGS are lines as `sayso-eval readings` writes them. Where more articles are wanted than there are readings,
 //! variants of them are made (`variants.rs`), apart from the time that is measured. Digests are held in memory, readings
-//! are not: those of one bundle are made when the bundle is resolved, as a case file would load them.
+//! are not: those of one bundle are made when the bundle is resolved, as a case file would load them. Seconds are of this
+//! thread, the only one, as other work on the machine makes a clock's worthless; where the system does not tell them
+//! (elsewhere than on Linux) they are by the clock.
 
 mod variants;
 
@@ -12,62 +15,105 @@ use std::time::{Duration, Instant};
 use sayso_casework::corrections::Decided;
 use sayso_casework::{Digest, bundles, join, resolve};
 use sayso_record::{Case, Reading};
+use variants::World;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    const USAGE: &str = "growth wide|conflict READINGS.jsonl NUMBER...";
     let mut arguments = std::env::args().skip(1);
-    let file = arguments.next().ok_or("growth READINGS.jsonl NUMBER...")?;
+    let name = arguments.next().ok_or(USAGE)?;
+    let world = match name.as_str() {
+        "wide" => World::Wide,
+        "conflict" => World::Conflict,
+        _ => return Err(USAGE.into()),
+    };
+    let file = arguments.next().ok_or(USAGE)?;
     let readings: Vec<Reading> = std::io::BufReader::new(std::fs::File::open(file)?)
         .lines()
         .map(|line| Ok(serde_json::from_str(&line?)?))
         .collect::<Result<_, Box<dyn std::error::Error>>>()?;
-    println!("articles  digests s  bundles s  resolve s  sum s  bundles  largest  incidents  peak MB");
+    println!(
+        "world,articles,digest_s,bundle_s,resolve_s,join_s,sum_s,bundles,largest,largest_s,incidents,part_mb,peak_mb"
+    );
     for number in arguments {
-        run(&readings, number.parse()?);
+        run(&name, world, &readings, number.parse()?);
     }
     Ok(())
 }
 
-fn run(readings: &[Reading], number: usize) {
+fn run(name: &str, world: World, readings: &[Reading], number: usize) {
     let make = |index: usize| {
         let variant = u32::try_from(index / readings.len()).expect("not so many");
-        variants::variant(&readings[index % readings.len()], variant)
+        variants::variant(&readings[index % readings.len()], variant, world)
     };
     let (mut digesting, mut digests) = (Duration::ZERO, Vec::with_capacity(number));
     for index in 0..number {
         let reading = make(index);
-        let start = Instant::now();
+        let start = Clock::start();
         digests.push(Digest::of(&reading));
         digesting += start.elapsed();
     }
-    let start = Instant::now();
+    let start = Clock::start();
     let found = bundles(&digests);
     let bundling = start.elapsed();
+    drop(digests);
     let decided = Decided::default();
-    let (mut resolving, mut parts): (_, Vec<Case>) = (Duration::ZERO, Vec::with_capacity(found.len()));
+    let (mut resolving, mut longest) = (Duration::ZERO, (0, Duration::ZERO));
+    let (mut parts, mut bytes): (Vec<Case>, usize) = (Vec::with_capacity(found.len()), 0);
     for bundle in &found {
         let readings: Vec<Reading> = bundle.iter().map(|&index| make(index)).collect();
         let readings: Vec<&Reading> = readings.iter().collect();
-        let start = Instant::now();
-        parts.push(resolve(&readings, &decided));
-        resolving += start.elapsed();
+        let start = Clock::start();
+        let part = resolve(&readings, &decided);
+        let took = start.elapsed();
+        resolving += took;
+        longest = longest.max((bundle.len(), took));
+        bytes += serde_json::to_vec(&part).map_or(0, |json| json.len());
+        parts.push(part);
     }
-    let start = Instant::now();
+    let start = Clock::start();
     let case = join(parts);
-    resolving += start.elapsed();
+    let joining = start.elapsed();
     println!(
-        "{number:>8}  {:>9.2}  {:>9.2}  {:>9.2}  {:>5.2}  {:>7}  {:>7}  {:>9}  {:>7}",
+        "{name},{number},{:.2},{:.2},{:.2},{:.2},{:.2},{},{},{:.2},{},{},{}",
         digesting.as_secs_f64(),
         bundling.as_secs_f64(),
         resolving.as_secs_f64(),
-        (digesting + bundling + resolving).as_secs_f64(),
+        joining.as_secs_f64(),
+        (digesting + bundling + resolving + joining).as_secs_f64(),
         found.len(),
-        found.iter().map(Vec::len).max().unwrap_or_default(),
+        longest.0,
+        longest.1.as_secs_f64(),
         case.incidents.len(),
+        bytes >> 20,
         peak().map_or("?".to_owned(), |peak| peak.to_string()),
     );
 }
 
-/// Peak resident memory of this process in MB, where the system tells.
+/// Processor time of this thread.
+enum Clock {
+    Processor(Duration),
+    Wall(Instant),
+}
+
+impl Clock {
+    fn start() -> Self {
+        Clock::processor().map_or_else(|| Clock::Wall(Instant::now()), Clock::Processor)
+    }
+
+    fn elapsed(&self) -> Duration {
+        match self {
+            Clock::Processor(start) => Clock::processor().unwrap_or_default().saturating_sub(*start),
+            Clock::Wall(start) => start.elapsed(),
+        }
+    }
+
+    fn processor() -> Option<Duration> {
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        text.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+    }
+}
+
+/// Peak resident memory of this process in MB, where the system tells; the readings that it began with are in it.
 fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM"))?;

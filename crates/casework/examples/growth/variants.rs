@@ -1,23 +1,49 @@
 //! Many different articles out of a few: each variant of a reading has other names, other words and other days.
+//!
+//! [`World::Wide`] makes news of many countries and years: a variant has nothing to do with the others. [`World::Conflict`]
+//! makes those of one conflict: the same towns and organisations again and again within eighteen months, other people, and
+//! every fifth article a reprint of another.
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
-use sayso_record::{Quote, Reading, Span};
+use sayso_record::{NameKind, Quote, Reading, Span};
 use serde_json::Value;
 
-/// Days between a variant and the next, so that no two tell of one time.
+/// Days between a variant and the next in a wide world, so that no two tell of one time.
 const DAYS: i64 = 97;
+/// Days between a variant and the next in one conflict, and the days that it lasts, after which they begin anew.
+const CONFLICT_DAYS: (i64, i64) = (37, 540);
+/// Every so manieth variant in one conflict is a reprint of the one before.
+const REPRINT: u32 = 5;
 /// Every so manieth word of a variant is another one, so that no run of words is shared.
 const WORD: usize = 3;
 
-/// Variant `number` of a reading in JSON; variant 0 is the reading itself.
+/// What the variants have to do with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum World {
+    /// Nothing.
+    Wide,
+    /// They tell of one conflict.
+    Conflict,
+}
+
+/// Variant `number` of a reading; variant 0 is the reading itself.
 ///
-/// Letters of every third word and of all names of people and organisations are moved on by `number` within vowels and
-/// within consonants, which keeps their length, so every span stays where it was; times move by [`DAYS`] days.
-pub fn variant(reading: &Reading, number: u32) -> Reading {
-    if number == 0 {
+/// Letters of every third word and of names (in a conflict only of people) are moved on by `number` within vowels and
+/// within consonants, which keeps their length, so every span stays where it was; times move by some days.
+pub fn variant(reading: &Reading, number: u32, world: World) -> Reading {
+    let (id, mut days) = (number, i64::from(number) * DAYS);
+    let mut number = number;
+    if world == World::Conflict {
+        if number % REPRINT == REPRINT - 1 {
+            number -= 1;
+        }
+        days = i64::from(number) * CONFLICT_DAYS.0 % CONFLICT_DAYS.1;
+    }
+    if id == 0 {
         return reading.clone();
     }
+    let moves = |kind: NameKind| kind == NameKind::Person || (kind != NameKind::Place && world == World::Wide);
     let mut text = reading.article.text.clone().into_bytes();
     for (_, word) in words(&reading.article.text).enumerate().filter(|(at, _)| at % WORD == 0) {
         moved(&mut text[word], number);
@@ -27,14 +53,21 @@ pub fn variant(reading: &Reading, number: u32) -> Reading {
             // From the untouched text, so that a word is not moved twice.
             let range = mention.quote.span().range();
             text[range.clone()].copy_from_slice(reading.article.text[range.clone()].as_bytes());
-            moved(&mut text[range], number);
+            if moves(name.kind) {
+                moved(&mut text[range], number);
+            }
         }
     }
     let text = String::from_utf8(text).expect("only ASCII letters were exchanged for others");
     let mut json = serde_json::to_value(reading).expect("a reading is JSON");
-    walk(&mut json, &text, number);
+    walk(&mut json, &text, days);
+    for (name, json) in reading.names.iter().zip(json["names"].as_array_mut().into_iter().flatten()) {
+        if moves(name.kind) {
+            rename(json, number);
+        }
+    }
     json["article"]["text"] = Value::String(text);
-    json["article"]["id"] = Value::String(format!("{}-{number}", reading.article.id));
+    json["article"]["id"] = Value::String(format!("{}-{id}", reading.article.id));
     serde_json::from_value(json).expect("a variant is a reading")
 }
 
@@ -60,8 +93,8 @@ fn moved(bytes: &mut [u8], number: u32) {
     }
 }
 
-/// Quotations are taken anew from `text`, names and times are moved.
-fn walk(value: &mut Value, text: &str, number: u32) {
+/// Quotations are taken anew from `text`, times are moved by `days`.
+fn walk(value: &mut Value, text: &str, days: i64) {
     match value {
         Value::Object(object) => {
             if let (Some(start), Some(end)) =
@@ -73,23 +106,38 @@ fn walk(value: &mut Value, text: &str, number: u32) {
             }
             for (key, inner) in object.iter_mut() {
                 match (key.as_str(), inner) {
-                    ("canonical" | "form", Value::String(name)) if name.contains(char::is_uppercase) => {
-                        let mut bytes = std::mem::take(name).into_bytes();
-                        moved(&mut bytes, number);
-                        *name = String::from_utf8(bytes).expect("only ASCII letters were exchanged");
-                    }
                     ("earliest" | "latest" | "retrieved", Value::String(time)) => {
                         if let Ok(at) = time.parse::<DateTime>()
-                            && let Ok(later) = at.checked_add((i64::from(number) * DAYS).days())
+                            && let Ok(later) = at.checked_add(days.days())
                         {
                             *time = later.to_string();
                         }
                     }
-                    (_, inner) => walk(inner, text, number),
+                    (_, inner) => walk(inner, text, days),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| walk(item, text, number)),
+        Value::Array(items) => items.iter_mut().for_each(|item| walk(item, text, days)),
+        _ => {}
+    }
+}
+
+/// Moves the letters of a name's forms.
+fn rename(value: &mut Value, number: u32) {
+    match value {
+        Value::Object(object) => {
+            for (key, inner) in object.iter_mut() {
+                match (key.as_str(), inner) {
+                    ("canonical" | "form", Value::String(name)) => {
+                        let mut bytes = std::mem::take(name).into_bytes();
+                        moved(&mut bytes, number);
+                        *name = String::from_utf8(bytes).expect("only ASCII letters were exchanged");
+                    }
+                    (_, inner) => rename(inner, number),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, number)),
         _ => {}
     }
 }

@@ -53,13 +53,20 @@ pub(crate) fn is_acronym(form: &str) -> bool {
     (2..=LONGEST_ACRONYM).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase())
 }
 
-/// Whether an acronym's letters are the initials of a name: of all its words, or of those that carry something.
-pub(crate) fn are_initials(acronym: &str, name: &str) -> bool {
-    let letters: String = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
-    let initials = |words: Vec<&str>| -> String { words.iter().filter_map(|word| word.chars().next()).collect() };
+/// What an acronym of a name may be, folded: the initials of all its words, and of those that carry something. None of a
+/// single word.
+pub(crate) fn initials(name: &str) -> Vec<String> {
     let all = words(name);
-    let carried = key(name);
-    all.len() > 1
-        && (initials(all.iter().map(String::as_str).collect()) == letters
-            || initials(carried.split(' ').collect()) == letters)
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let firsts = |words: &mut dyn Iterator<Item = &str>| words.filter_map(|word| word.chars().next()).collect();
+    let mut out: Vec<String> = vec![firsts(&mut all.iter().map(String::as_str)), firsts(&mut key(name).split(' '))];
+    out.dedup();
+    out
+}
+
+/// The letters of an acronym, folded.
+pub(crate) fn letters(acronym: &str) -> String {
+    fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -1,6 +1,6 @@
 //! Names of articles as they are joined: groups, what keeps two apart, and every judgement with its reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{Cited, Judgement, Merge, Name, NameKind, NameRef, Reading};
 
@@ -129,21 +129,20 @@ impl<'a> Groups<'a> {
 
     /// The groups, each with its judgements in order; an open question stands with both groups.
     pub(crate) fn finish(self) -> Vec<(Vec<usize>, Vec<Merge<NameRef>>)> {
-        let members = self.members();
-        members
+        let mut merges: BTreeMap<usize, Vec<Merge<NameRef>>> = BTreeMap::new();
+        for (one, other, merge) in &self.merges {
+            let (one, other) = (self.root(*one), self.root(*other));
+            if one != other {
+                merges.entry(other).or_default().push(merge.clone());
+            } else if merge.judgement == Judgement::Unsure {
+                continue;
+            }
+            merges.entry(one).or_default().push(merge.clone());
+        }
+        self.members()
             .into_iter()
             .map(|members| {
-                let root = members.first().copied().unwrap_or_default();
-                let mut merges: Vec<Merge<NameRef>> = self
-                    .merges
-                    .iter()
-                    .filter(|(one, other, merge)| {
-                        let (one, other) = (self.root(*one), self.root(*other));
-                        let settled = one == other && merge.judgement == Judgement::Unsure;
-                        (one == root || other == root) && !settled
-                    })
-                    .map(|(_, _, merge)| merge.clone())
-                    .collect();
+                let mut merges = members.first().and_then(|root| merges.remove(root)).unwrap_or_default();
                 merges.sort_by(|a, b| (&a.one, &a.other).cmp(&(&b.one, &b.other)));
                 merges.dedup();
                 (members, merges)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::NameKind;
 
-use super::form::{PersonForm, are_initials, is_acronym, key};
+use super::form::{PersonForm, initials, is_acronym, key, letters};
 use super::groups::Groups;
 use super::known;
 use super::spelling::{Spelling, compare, skeleton, words};
@@ -13,6 +13,10 @@ use crate::incidents::rarity;
 /// Rarity (binary logarithm of one over the share of documents) from which on a word is a name rather than a word of the
 /// language, so that another spelling of it is one of a name ("Hezbollah"; not "police" and "palace").
 const NAME_RARITY: u8 = 8;
+
+/// People of one surname between whom it is left open which of them bears it alone: beyond that nobody can tell, and
+/// thousands of articles on one country would hold more of these questions than of anything else.
+const MOST_BEARERS: usize = 16;
 
 /// Applies all rules.
 pub(crate) fn join(groups: &mut Groups<'_>) {
@@ -147,17 +151,16 @@ fn people(groups: &mut Groups<'_>) {
                 }
             }
         }
+        let mut partners: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for &(one, other, ..) in &fits {
+            partners.entry(one).or_default().insert(other);
+            partners.entry(other).or_default().insert(one);
+        }
         for &(one, other, spelling, rule) in &fits {
             // Whoever else one of them fits must fit the other too.
-            let partners = |who: usize| -> BTreeSet<usize> {
-                fits.iter()
-                    .filter(|&&(a, b, ..)| a == who || b == who)
-                    .map(|&(a, b, ..)| if a == who { b } else { a })
-                    .filter(|&partner| partner != one && partner != other)
-                    .collect()
-            };
+            let others = |who: usize| partners[&who].iter().filter(|&&partner| partner != one && partner != other);
             let sure = spelling >= Spelling::Variant || rule == "initial";
-            if sure && partners(one) == partners(other) {
+            if sure && others(one).eq(others(other)) {
                 let score = if spelling == Spelling::Same { 0.9 } else { 0.8 };
                 groups.join(one, other, score, rule, person_text(rule).to_owned());
             } else {
@@ -223,14 +226,27 @@ fn acronyms(groups: &mut Groups<'_>) {
             }
         }
     }
+    // Of bodies with a name in full: by the acronyms that it may have, and by the well-known name it is a form of.
+    let mut by_initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, node) in groups.nodes.iter().enumerate() {
+        if is_person(groups, index) || is_acronym(node.canonical()) {
+            continue;
+        }
+        for initials in initials(node.canonical()) {
+            by_initials.entry(initials).or_default().push(index);
+        }
+        for known in node.forms().filter_map(known::known) {
+            by_known.entry(&known.name).or_default().push(index);
+        }
+    }
     for (acronym, members) in bare {
-        for (index, node) in groups.nodes.iter().enumerate() {
-            let body = !is_person(groups, index) && !is_acronym(node.canonical());
-            let shares = || node.forms().any(|form| known::known(form).is_some_and(|known| known.shares(&acronym)));
-            if body && (are_initials(&acronym, node.canonical()) || shares()) {
-                let names = expanded.entry(acronym.clone()).or_default();
-                names.entry(groups.root(index)).or_insert(index);
-            }
+        let shared = known::all().iter().filter(|known| known.shares(&acronym));
+        let mut bodies: Vec<usize> = by_initials.get(&letters(&acronym)).cloned().unwrap_or_default();
+        bodies.extend(shared.filter_map(|known| by_known.get(known.name.as_str())).flatten());
+        bodies.sort_unstable();
+        for index in bodies {
+            expanded.entry(acronym.clone()).or_default().entry(groups.root(index)).or_insert(index);
         }
         for other in &members[1..] {
             groups.join(members[0], *other, 0.9, "same_acronym", format!("both articles have {acronym}"));
@@ -284,7 +300,7 @@ fn surnames(groups: &mut Groups<'_>) {
                 }
             }
             several => {
-                for one in several {
+                for one in several.iter().take(MOST_BEARERS) {
                     groups.leave_open(*one, *index, 0.3, "surname", "several people bear the surname".to_owned());
                 }
             }

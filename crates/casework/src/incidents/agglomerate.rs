@@ -9,49 +9,51 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 /// What must and must not be one.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bounds {
+    /// The article of each; two of one article are kept apart.
+    pub(crate) article: Vec<usize>,
     /// Pairs that a person has joined.
     pub(crate) together: Vec<(usize, usize)>,
-    /// Pairs that are kept apart, with the smaller index first.
+    /// Pairs that a person keeps apart, with the smaller index first.
     pub(crate) apart: BTreeSet<(usize, usize)>,
 }
 
-/// Clusters of `0..count`, sorted, each sorted. `linked` are the pairs that may be one; clusters that no such pair links
-/// are never joined. `log_odds` is asked for any pair within what hangs together by them.
+/// Clusters of `0..bounds.article.len()`, sorted, each sorted. `linked` are the pairs that may be one; clusters that no
+/// such pair links are never joined. `log_odds` is asked for any pair within what hangs together by them, for each once
+/// at most but where a person has joined two.
 pub(crate) fn clusters(
-    count: usize,
     linked: &[(usize, usize)],
     join: f32,
     bounds: &Bounds,
     log_odds: impl Fn(usize, usize) -> f32,
 ) -> Vec<Vec<usize>> {
-    let mut state = State { members: (0..count).map(|index| vec![index]).collect(), ..State::default() };
+    let mut state = State::new(bounds);
     for &(one, other) in &bounds.together {
         let (one, other) = (state.place(one), state.place(other));
         if one != other {
-            state.absorb(one.min(other), one.max(other));
+            state.absorb(one.min(other), one.max(other), bounds, &log_odds);
         }
     }
     let mut queue: BinaryHeap<Step> = BinaryHeap::new();
     let pairs: BTreeSet<(usize, usize)> =
         linked.iter().map(|&(one, other)| ordered(state.place(one), state.place(other))).collect();
     for (one, other) in pairs.into_iter().filter(|(one, other)| one != other) {
-        state.links.entry(one).or_default().insert(other);
-        state.links.entry(other).or_default().insert(one);
-        queue.extend(state.step(one, other, &log_odds));
+        let sum = state.sum(one, other, &log_odds);
+        state.links[one].insert(other, sum);
+        state.links[other].insert(one, sum);
+        queue.push(state.step(one, other, sum));
     }
     while let Some(step) = queue.pop() {
-        let stale = state.version(step.one) != step.versions.0 || state.version(step.other) != step.versions.1;
+        let stale = state.versions[step.one] != step.versions.0 || state.versions[step.other] != step.versions.1;
         if step.mean < join {
             break;
         }
         if stale || state.kept_apart(step.one, step.other, bounds) {
             continue;
         }
-        state.absorb(step.one, step.other);
-        let neighbours: Vec<usize> = state.links.get(&step.one).into_iter().flatten().copied().collect();
-        queue.extend(neighbours.into_iter().filter_map(|other| {
+        state.absorb(step.one, step.other, bounds, &log_odds);
+        queue.extend(state.links[step.one].iter().map(|(&other, &sum)| {
             let (one, other) = ordered(step.one, other);
-            state.step(one, other, &log_odds)
+            state.step(one, other, sum)
         }));
     }
     let mut out: Vec<Vec<usize>> = state.members.into_iter().filter(|members| !members.is_empty()).collect();
@@ -67,70 +69,87 @@ fn ordered(one: usize, other: usize) -> (usize, usize) {
 }
 
 /// Clusters as they stand, each under the smallest index that it was joined at; empty ones were joined to another.
-#[derive(Default)]
 struct State {
     members: Vec<Vec<usize>>,
-    into: BTreeMap<usize, usize>,
-    versions: BTreeMap<usize, u32>,
-    links: BTreeMap<usize, BTreeSet<usize>>,
+    /// Articles of the members, sorted.
+    articles: Vec<Vec<usize>>,
+    /// Of one that was joined to another: to which; of others themselves.
+    into: Vec<usize>,
+    versions: Vec<u32>,
+    /// Clusters that one may be joined with, and the sum of the log-odds over all pairs of members. It is kept, as asking
+    /// for all pairs again after each step would take time with the cube of what hangs together.
+    links: Vec<BTreeMap<usize, f64>>,
 }
 
 impl State {
+    fn new(bounds: &Bounds) -> Self {
+        let count = bounds.article.len();
+        State {
+            members: (0..count).map(|index| vec![index]).collect(),
+            articles: bounds.article.iter().map(|&article| vec![article]).collect(),
+            into: (0..count).collect(),
+            versions: vec![0; count],
+            links: vec![BTreeMap::new(); count],
+        }
+    }
+
     fn place(&self, mut index: usize) -> usize {
-        while let Some(&next) = self.into.get(&index) {
-            index = next;
+        while self.into[index] != index {
+            index = self.into[index];
         }
         index
     }
 
-    fn version(&self, cluster: usize) -> u32 {
-        self.versions.get(&cluster).copied().unwrap_or(0)
-    }
-
     fn kept_apart(&self, one: usize, other: usize, bounds: &Bounds) -> bool {
-        self.members[one].iter().any(|&a| self.members[other].iter().any(|&b| bounds.apart.contains(&ordered(a, b))))
+        let (a, b) = (&self.articles[one], &self.articles[other]);
+        let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        let by_person = || {
+            self.members[one]
+                .iter()
+                .any(|&a| self.members[other].iter().any(|&b| bounds.apart.contains(&ordered(a, b))))
+        };
+        few.iter().any(|article| many.binary_search(article).is_ok()) || (!bounds.apart.is_empty() && by_person())
     }
 
     /// Joins `other` to `one`.
-    fn absorb(&mut self, one: usize, other: usize) {
-        let members = std::mem::take(&mut self.members[other]);
-        self.members[one].extend(members);
-        self.into.insert(other, one);
-        *self.versions.entry(one).or_default() += 1;
-        *self.versions.entry(other).or_default() += 1;
-        for neighbour in self.links.remove(&other).unwrap_or_default() {
-            if let Some(links) = self.links.get_mut(&neighbour) {
-                links.remove(&other);
-                if neighbour != one {
-                    links.insert(one);
-                }
-            }
-            if neighbour != one {
-                self.links.entry(one).or_default().insert(neighbour);
-            }
+    fn absorb(&mut self, one: usize, other: usize, bounds: &Bounds, log_odds: &impl Fn(usize, usize) -> f32) {
+        let (own, its) = (std::mem::take(&mut self.links[one]), std::mem::take(&mut self.links[other]));
+        let mut links = BTreeMap::new();
+        for &neighbour in own.keys().chain(its.keys()).filter(|&&neighbour| neighbour != one && neighbour != other) {
+            let sum = |links: &BTreeMap<usize, f64>, to: usize| {
+                links.get(&neighbour).copied().unwrap_or_else(|| self.sum(to, neighbour, log_odds))
+            };
+            links.entry(neighbour).or_insert_with(|| sum(&own, one) + sum(&its, other));
         }
+        let (members, articles) = (std::mem::take(&mut self.members[other]), std::mem::take(&mut self.articles[other]));
+        self.members[one].extend(members);
+        self.articles[one].extend(articles);
+        self.articles[one].sort_unstable();
+        self.into[other] = one;
+        self.versions[one] += 1;
+        self.versions[other] += 1;
+        // What is kept apart stays so, however large the two become.
+        links.retain(|&neighbour, _| !self.kept_apart(one, neighbour, bounds));
+        for neighbour in own.into_keys().chain(its.into_keys()) {
+            self.links[neighbour].remove(&one);
+            self.links[neighbour].remove(&other);
+        }
+        for (&neighbour, &sum) in &links {
+            self.links[neighbour].insert(one, sum);
+        }
+        self.links[one] = links;
+    }
+
+    /// The sum of the log-odds over all pairs of members.
+    fn sum(&self, one: usize, other: usize, log_odds: &impl Fn(usize, usize) -> f32) -> f64 {
+        let pairs = self.members[one].iter().flat_map(|&a| self.members[other].iter().map(move |&b| ordered(a, b)));
+        pairs.map(|(a, b)| f64::from(log_odds(a, b))).sum()
     }
 
     /// The step that would join two clusters, smaller index first.
-    fn step(&self, one: usize, other: usize, log_odds: &impl Fn(usize, usize) -> f32) -> Option<Step> {
-        let (a, b) = (&self.members[one], &self.members[other]);
-        if a.is_empty() || b.is_empty() {
-            return None;
-        }
-        let mut sorted: (Vec<usize>, Vec<usize>) = (a.clone(), b.clone());
-        sorted.0.sort_unstable();
-        sorted.1.sort_unstable();
-        let sum: f64 = sorted
-            .0
-            .iter()
-            .flat_map(|&a| sorted.1.iter().map(move |&b| (a, b)))
-            .map(|(a, b)| {
-                let (a, b) = ordered(a, b);
-                f64::from(log_odds(a, b))
-            })
-            .sum();
-        let mean = (sum / (a.len() * b.len()) as f64) as f32;
-        Some(Step { mean, one, other, versions: (self.version(one), self.version(other)) })
+    fn step(&self, one: usize, other: usize, sum: f64) -> Step {
+        let mean = (sum / (self.members[one].len() * self.members[other].len()) as f64) as f32;
+        Step { mean, one, other, versions: (self.versions[one], self.versions[other]) }
     }
 }
 

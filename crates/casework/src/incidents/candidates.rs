@@ -1,9 +1,8 @@
 //! Which pairs of incidents are looked at, and what hangs together by them.
 
-use std::collections::BTreeMap;
-
 use super::facts::Facts;
 use super::score::{WEIGHTS, log_odds};
+use crate::sharing::{Seen, Sharing};
 
 /// Two incidents of different articles that share a key, by their indices, and the log-odds that they are one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,25 +14,16 @@ pub(crate) struct Pair {
 
 /// Every pair of `incidents` that shares a key and may be one; `article` numbers the article of each.
 pub(crate) fn pairs(incidents: &[&Facts], article: &[usize]) -> Vec<Pair> {
-    let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (index, facts) in incidents.iter().enumerate() {
-        for key in facts.keys() {
-            by_key.entry(key).or_default().push(index);
+    let mut out = Vec::new();
+    Sharing::new(incidents.iter().map(|facts| facts.keys())).pairs(|one, other| {
+        if article[one] != article[other] {
+            let log_odds = log_odds(incidents[one], incidents[other]);
+            if log_odds >= WEIGHTS.open {
+                out.push(Pair { one, other, log_odds });
+            }
         }
-    }
-    let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for members in by_key.values() {
-        for (at, &one) in members.iter().enumerate() {
-            candidates.extend(
-                members[at + 1..].iter().filter(|&&other| article[one] != article[other]).map(|&other| (one, other)),
-            );
-        }
-    }
-    candidates.sort_unstable();
-    candidates.dedup();
-    candidates
-        .into_iter()
-        .map(|(one, other)| Pair { one, other, log_odds: log_odds(incidents[one], incidents[other]) })
-        .filter(|pair| pair.log_odds >= WEIGHTS.open)
-        .collect()
+        Seen::Open
+    });
+    out.sort_unstable_by_key(|pair| (pair.one, pair.other));
+    out
 }

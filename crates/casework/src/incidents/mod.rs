@@ -29,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_record::{CopyGroup, IncidentRef, Judgement, Merge, Reading};
 
 use crate::corrections::{Decided, Decision};
+use crate::engine::root;
 use crate::identity::Identities;
 
 pub use facts::{Bounds, Days, Facts, main};
@@ -84,15 +85,12 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision<IncidentRef>]) -> V
         })
         .collect();
 
-    let mut bounds = agglomerate::Bounds::default();
+    let mut bounds = agglomerate::Bounds { article: article.clone(), ..agglomerate::Bounds::default() };
     let mut decided: BTreeMap<(usize, usize), &Decision<IncidentRef>> = BTreeMap::new();
     for decision in decisions {
         if let (Ok(one), Ok(other)) = (refs.binary_search(&decision.one), refs.binary_search(&decision.other)) {
             decided.insert((one.min(other), one.max(other)), decision);
         }
-    }
-    for (start, end) in runs(&article) {
-        bounds.apart.extend((start..end).flat_map(|one| (one + 1..end).map(move |other| (one, other))));
     }
     for (&pair, decision) in &decided {
         match decision.same {
@@ -106,7 +104,7 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision<IncidentRef>]) -> V
     }
     let pairs = candidates::pairs(&all, &article);
     let linked: Vec<(usize, usize)> = pairs.iter().map(|pair| (pair.one, pair.other)).collect();
-    let found = agglomerate::clusters(all.len(), &linked, score::WEIGHTS.join, &bounds, |one, other| {
+    let found = agglomerate::clusters(&linked, score::WEIGHTS.join, &bounds, |one, other| {
         score::log_odds(all[one], all[other])
     });
 
@@ -162,30 +160,9 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision<IncidentRef>]) -> V
         .collect()
 }
 
-/// Ranges of equal numbers in a row.
-fn runs(numbers: &[usize]) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for at in 1..=numbers.len() {
-        if at == numbers.len() || numbers[at] != numbers[start] {
-            out.push((start, at));
-            start = at;
-        }
-    }
-    out.retain(|(start, end)| end - start > 0 && !numbers.is_empty());
-    out
-}
-
 /// Ties two; whether they were not tied before.
 fn tie(tied: &mut [usize], one: usize, other: usize) -> bool {
     let (one, other) = (root(tied, one), root(tied, other));
     tied[one.max(other)] = one.min(other);
     one != other
-}
-
-fn root(tied: &[usize], mut index: usize) -> usize {
-    while tied[index] != index {
-        index = tied[index];
-    }
-    index
 }

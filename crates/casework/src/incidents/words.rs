@@ -83,8 +83,10 @@ impl Words {
     fn common<'a>(&'a self, other: &'a Words) -> impl Iterator<Item = u8> + 'a {
         let mut rest = other.0.as_slice();
         self.0.iter().filter_map(move |&(word, rarity)| {
-            let at = rest.partition_point(|&(known, _)| known < word);
-            rest = &rest[at..];
+            // Step by step: both lists are short, and pairs of incidents are many.
+            while rest.first().is_some_and(|&(known, _)| known < word) {
+                rest = &rest[1..];
+            }
             rest.first().filter(|&&(known, _)| known == word).map(|_| rarity)
         })
     }

@@ -74,6 +74,16 @@ impl Sketch {
         self.keys.iter().copied()
     }
 
+    /// Whether both have a fingerprint; texts of which no fingerprint is shared are never taken for copies.
+    pub fn meets(&self, other: &Sketch) -> bool {
+        let (few, many) = if self.keys.len() < other.keys.len() { (self, other) } else { (other, self) };
+        let mut rest = many.keys.as_slice();
+        few.keys.iter().any(|key| {
+            rest = &rest[rest.partition_point(|known| known < key)..];
+            rest.first() == Some(key)
+        })
+    }
+
     /// Bytes that it takes in memory.
     pub fn bytes(&self) -> usize {
         size_of::<Self>() + self.shingles.len() * 4 + self.quoted.len() * 8 + self.keys.len() * 8

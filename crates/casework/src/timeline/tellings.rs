@@ -1,5 +1,7 @@
 //! What the articles tell: events with their dates, orders, and which events are one.
 
+use std::collections::BTreeMap;
+
 use sayso_record::{CaseIncident, Cited, DateBasis, Event, IncidentRef, Interval, Order, Reading, TimelineRelation};
 
 use super::days;
@@ -53,6 +55,8 @@ pub struct Tellings {
     pub events: Vec<Telling>,
     /// Orders, by article and place in it.
     pub orders: Vec<Ordered>,
+    /// Tellings of each incident, in order.
+    of_incidents: BTreeMap<IncidentRef, Vec<usize>>,
 }
 
 impl Tellings {
@@ -84,6 +88,11 @@ impl Tellings {
             });
             out.orders.extend(orders);
         }
+        for (index, telling) in out.events.iter().enumerate() {
+            if let Some(incident) = &telling.incident {
+                out.of_incidents.entry(incident.clone()).or_default().push(index);
+            }
+        }
         out
     }
 
@@ -97,6 +106,10 @@ impl Tellings {
     /// Joins what articles tell of one incident, unless their dates of it exclude each other: then each article keeps
     /// its own, so that one wrong day does not run through everything that is placed by it.
     pub fn join(&mut self, incidents: &[CaseIncident]) {
+        let mut of_things: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, telling) in self.events.iter().enumerate() {
+            of_things.entry(telling.thing).or_default().push(index);
+        }
         for incident in incidents {
             let mut told: Vec<usize> = incident
                 .members
@@ -105,21 +118,23 @@ impl Tellings {
                 .map(|telling| telling.thing)
                 .collect();
             told.sort_unstable();
-            let Some(&first) = told.first() else { continue };
-            let one = |telling: &&Telling| told.contains(&telling.thing);
-            let firm = self.events.iter().filter(one).filter_map(|telling| telling.firm);
-            if firm.into_iter().try_fold(Days::default(), days::both).is_some() {
-                self.events
-                    .iter_mut()
-                    .filter(|telling| told.contains(&telling.thing))
-                    .for_each(|telling| telling.thing = first);
+            told.dedup();
+            let Some((&first, others)) = told.split_first() else { continue };
+            let members = told.iter().filter_map(|thing| of_things.get(thing)).flatten();
+            let mut firm = members.filter_map(|&member| self.events[member].firm);
+            if firm.try_fold(Days::default(), days::both).is_some() {
+                for other in others {
+                    let moved = of_things.remove(other).unwrap_or_default();
+                    moved.iter().for_each(|&member| self.events[member].thing = first);
+                    of_things.entry(first).or_default().extend(moved);
+                }
             }
         }
     }
 
     /// The telling that is `incident` of an article, one that dates it if there is one.
     pub fn of_incident(&self, incident: &IncidentRef) -> Option<&Telling> {
-        let told = || self.events.iter().filter(|telling| telling.incident.as_ref() == Some(incident));
+        let told = || self.of_incidents.get(incident).into_iter().flatten().map(|&index| &self.events[index]);
         told().find(|telling| telling.firm.is_some()).or_else(|| told().next())
     }
 }
