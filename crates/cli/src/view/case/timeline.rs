@@ -23,9 +23,8 @@ pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, depth: Depth) {
     let ordered: BTreeSet<&str> =
         case.orders.iter().flat_map(|order| [order.entry.as_str(), order.by.as_str()]).collect();
     // What is neither an incident nor ordered against anything is a date in passing.
-    let kept = |entry: &&TimelineEntry| {
-        depth == Depth::All || entry.incident.is_some() || ordered.contains(entry.id.as_str())
-    };
+    let kept =
+        |entry: &&TimelineEntry| depth == Depth::All || entry.incident.is_some() || ordered.contains(entry.id.as_str());
     // What copies tell in the same words is one line.
     let key = |entry: &&TimelineEntry| (entry.stated, flat(entry.event.quote.as_str()).to_lowercase());
     let all = by_key(&case.timeline, key).len();

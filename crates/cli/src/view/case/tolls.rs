@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso::record::{
-    Case, CaseIncident, CaseToll, Origin, OriginKind, Report, Scope, Slot, Standing,
-};
+use sayso::record::{Case, CaseIncident, CaseToll, Origin, OriginKind, Report, Scope, Slot, Standing};
 
 use super::incident::LABEL;
 use super::shelf::Shelf;
@@ -163,14 +161,7 @@ fn parts(page: &mut Page, shelf: &Shelf<'_>, toll: &CaseToll, depth: Depth) {
 }
 
 /// The findings on this toll, in one sentence each. How an origin's number changed stands in its line already.
-fn conflicts(
-    page: &mut Page,
-    case: &Case,
-    shelf: &Shelf<'_>,
-    incident: &CaseIncident,
-    toll: &CaseToll,
-    depth: Depth,
-) {
+fn conflicts(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseIncident, toll: &CaseToll, depth: Depth) {
     let on_it = case.findings.iter().filter(|finding| super::findings::is_on(finding, incident, toll));
     for finding in on_it.filter(|finding| depth == Depth::All || !super::findings::is_update(finding)) {
         super::findings::line(page, "    ", finding, shelf);
