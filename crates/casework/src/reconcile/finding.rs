@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_record::{
-    CaseFinding, CaseResponsibility, Cited, Dissent, Effect, FindingRule, Origin, OriginKind, Provenance, Relation,
-    Report, ResponsibilityStance, Scope, Severity,
+    Amount, CaseFinding, CaseResponsibility, Cited, Dissent, Effect, FindingRule, Origin, OriginKind, Provenance,
+    Relation, Report, ResponsibilityStance, Scope, Severity,
 };
 
 use super::report::Told;
@@ -23,17 +23,25 @@ const UPDATE: f32 = 0.65;
 const DENIALS: f32 = 0.7;
 
 /// All reports of one effect that give one number.
-struct Side<'r> {
-    reports: Vec<&'r Report>,
+struct Side<'r, 'a> {
+    told: Vec<&'r Told<'a>>,
 }
 
-impl Side<'_> {
+impl Side<'_, '_> {
+    fn reports(&self) -> impl Iterator<Item = &Report> {
+        self.told.iter().map(|told| &told.report)
+    }
+
+    fn amount(&self) -> Amount {
+        self.told[0].report.amount
+    }
+
     fn origins(&self) -> BTreeSet<&Origin> {
-        self.reports.iter().map(|report| &report.origin).collect()
+        self.reports().map(|report| &report.origin).collect()
     }
 
     fn evidence(&self) -> Vec<Cited> {
-        let quotes: BTreeSet<&Cited> = self.reports.iter().map(|report| &report.quote).collect();
+        let quotes: BTreeSet<&Cited> = self.reports().map(|report| &report.quote).collect();
         quotes.into_iter().cloned().collect()
     }
 
@@ -41,7 +49,7 @@ impl Side<'_> {
     fn says(&self) -> String {
         let origins = self.origins();
         let verb = if origins.len() > 1 { "give" } else { "gives" };
-        format!("{} {verb} {}", said_by(origins), amount::say(&self.reports[0].amount))
+        format!("{} {verb} {}", said_by(origins), amount::say(&self.amount()))
     }
 
     fn is_sourced(&self) -> bool {
@@ -60,30 +68,38 @@ pub(super) fn figures(incident: &str, told: &[Told<'_>]) -> Vec<CaseFinding> {
 
 fn of_effect(incident: &str, told: &[Told<'_>], effect: Effect) -> Vec<CaseFinding> {
     let sides = sides(told, effect);
-    let (sourced, others): (Vec<&Side<'_>>, Vec<&Side<'_>>) = sides.iter().partition(|side| side.is_sourced());
+    let (sourced, others): (Vec<&Side<'_, '_>>, Vec<&Side<'_, '_>>) = sides.iter().partition(|side| side.is_sourced());
     // Where named sides exclude each other, what outlets say on nobody's word adds nothing.
     let conflict = conflict(incident, effect, &sourced, Severity::Warning)
         .or_else(|| conflict(incident, effect, &[sourced, others].concat(), Severity::Note));
     revisions(incident, told, effect).into_iter().chain(conflict).collect()
 }
 
-/// The standing totals by number, the smaller first.
-fn sides<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Side<'r>> {
-    let mut by_number: BTreeMap<amount::Said, Vec<&Report>> = BTreeMap::new();
-    for told in told.iter().filter(|told| told.effect() == effect && told.stands()) {
-        let amount = &told.report.amount;
-        if amount::number(amount).is_some() {
-            by_number.entry(amount::said(amount)).or_default().push(&told.report);
-        }
+/// The standing totals by number, the smaller first; of each origin what it said last ("at least 12" is outgrown when the
+/// same origin counts 30).
+fn sides<'r, 'a>(told: &'r [Told<'a>], effect: Effect) -> Vec<Side<'r, 'a>> {
+    let counts =
+        |told: &&Told<'_>| told.effect() == effect && told.stands() && amount::number(&told.report.amount).is_some();
+    let standing: Vec<&Told<'a>> = told.iter().filter(counts).collect();
+    let mut by_number: BTreeMap<amount::Said, Vec<&Told<'a>>> = BTreeMap::new();
+    for &told in standing.iter().filter(|told| !standing.iter().any(|later| outgrows(later, told))) {
+        by_number.entry(amount::said(&told.report.amount)).or_default().push(told);
     }
-    by_number.into_values().map(|reports| Side { reports }).collect()
+    by_number.into_values().map(|told| Side { told }).collect()
+}
+
+/// Whether `later` is what the origin of `told` gives in its place.
+fn outgrows(later: &Told<'_>, told: &Told<'_>) -> bool {
+    let same_word = later.report.origin == told.report.origin;
+    let pair = same_word.then(|| relate::relate(told, later));
+    pair.is_some_and(|pair| pair.relation == Relation::Update && std::ptr::eq(pair.other, &later.report))
 }
 
 /// The conflict among `sides`, with those of them that another one excludes.
-fn conflict(incident: &str, effect: Effect, sides: &[&Side<'_>], severity: Severity) -> Option<CaseFinding> {
-    let excluded = |one: &&&Side<'_>| sides.iter().any(|other| !std::ptr::eq(**one, *other) && exclude(one, other));
-    let mut involved: Vec<&Side<'_>> = sides.iter().filter(excluded).copied().collect();
-    involved.sort_by_key(|side| amount::said(&side.reports[0].amount));
+fn conflict(incident: &str, effect: Effect, sides: &[&Side<'_, '_>], severity: Severity) -> Option<CaseFinding> {
+    let excluded = |one: &&&Side<'_, '_>| sides.iter().any(|other| !std::ptr::eq(**one, *other) && exclude(one, other));
+    let mut involved: Vec<&Side<'_, '_>> = sides.iter().filter(excluded).copied().collect();
+    involved.sort_by_key(|side| amount::said(&side.amount()));
     let (least, rest) = involved.split_first()?;
     let says: Vec<String> = involved.iter().map(|side| side.says()).collect();
     let message = format!("People {}: {}.", effect::effect(effect), says.join("; "));
@@ -93,42 +109,42 @@ fn conflict(incident: &str, effect: Effect, sides: &[&Side<'_>], severity: Sever
 }
 
 /// Whether a report of the one side and one of the other exclude each other.
-fn exclude(one: &Side<'_>, other: &Side<'_>) -> bool {
-    let mut pairs = one.reports.iter().flat_map(|a| other.reports.iter().map(move |b| relate::relate(a, b)));
+fn exclude(one: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
+    let mut pairs = one.told.iter().flat_map(|a| other.told.iter().map(move |b| relate::relate(a, b)));
     pairs.any(|pair| pair.relation == Relation::Conflict)
 }
 
 /// What each origin gave first and what it gave in its place, one finding an origin.
 fn revisions(incident: &str, told: &[Told<'_>], effect: Effect) -> Vec<CaseFinding> {
-    let mut by_origin: BTreeMap<&Origin, Vec<&Report>> = BTreeMap::new();
+    let mut by_origin: BTreeMap<&Origin, Vec<&Told<'_>>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.effect() == effect && told.report.scope == Scope::IncidentTotal) {
         if told.is_counted() && amount::number(&told.report.amount).is_some() {
-            by_origin.entry(&told.report.origin).or_default().push(&told.report);
+            by_origin.entry(&told.report.origin).or_default().push(told);
         }
     }
-    by_origin.into_iter().filter_map(|(origin, reports)| revision(incident, effect, origin, reports)).collect()
+    by_origin.into_iter().filter_map(|(origin, told)| revision(incident, effect, origin, told)).collect()
 }
 
-fn revision(incident: &str, effect: Effect, origin: &Origin, mut reports: Vec<&Report>) -> Option<CaseFinding> {
-    reports.sort_by_key(|report| (report.reported, amount::number(&report.amount)));
-    // In order of first report, each number once; a number that only restates a range is no revision.
-    let mut steps: Vec<&Report> = Vec::new();
-    for report in &reports {
-        if !steps.iter().any(|step| amount::overlap(&step.amount, &report.amount)) {
-            steps.push(report);
+fn revision(incident: &str, effect: Effect, origin: &Origin, mut told: Vec<&Told<'_>>) -> Option<CaseFinding> {
+    told.sort_by_key(|told| (told.report.reported, amount::number(&told.report.amount)));
+    // In order of first report; a number that only restates another ("nearly 30" of 29) is no revision.
+    let mut steps: Vec<&Told<'_>> = Vec::new();
+    for &told in &told {
+        if steps.iter().all(|step| relate::relate(step, told).relation == Relation::Update) {
+            steps.push(told);
         }
     }
+    let reports: Vec<&Report> = told.iter().map(|told| &told.report).collect();
+    let steps: Vec<&Report> = steps.iter().map(|told| &told.report).collect();
     let (last, earlier) = steps.split_last()?;
-    let first = earlier.first()?;
+    earlier.first()?;
     let quotes = |amounts: &[&Report]| -> Vec<Cited> {
         let given = |report: &&&Report| amounts.iter().any(|step| amount::same(&step.amount, &report.amount));
         reports.iter().filter(given).map(|report| report.quote.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     };
-    let verb = if amount::above(&last.amount, &first.amount) { "raised" } else { "lowered" };
     let day = |report: &Report| report.reported.map_or(String::new(), |time| format!(" ({})", time.strftime("%-d %b")));
     let series: Vec<String> = steps.iter().map(|step| format!("{}{}", amount::say(&step.amount), day(step))).collect();
-    let message =
-        format!("{} {verb} the number of people {}: {}.", said_by([origin]), effect::effect(effect), series.join(", "));
+    let message = format!("People {}: {}, {}.", effect::effect(effect), series.join(" → "), said_by([origin]));
     let (evidence, against) = (quotes(&[last]), quotes(earlier));
     Some(finding(incident, FindingRule::FigureUpdate, Severity::Note, message, evidence, against))
 }

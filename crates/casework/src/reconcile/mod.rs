@@ -15,6 +15,7 @@ mod place;
 mod publisher;
 mod relate;
 mod report;
+mod rising;
 mod tally;
 mod toll;
 mod when;

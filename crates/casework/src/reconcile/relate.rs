@@ -48,7 +48,7 @@ pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
     let mut out = Vec::new();
     for (at, one) in totals.iter().enumerate() {
         for other in totals[at + 1..].iter().filter(|other| other.article != one.article) {
-            let pair = relate(&one.report, &other.report);
+            let pair = relate(one, other);
             let between =
                 !one.replaced_here && !other.replaced_here && !gives(one.article, other) && !gives(other.article, one);
             if pair.relation == Relation::Agree || between {
@@ -60,8 +60,11 @@ pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
 }
 
 /// How two reports of totals stand to each other.
-pub(super) fn relate<'r>(one: &'r Report, other: &'r Report) -> Pair<'r> {
-    let (one, other) = if later(one, other) { (other, one) } else { (one, other) };
+pub(super) fn relate<'r>(one: &'r Told<'_>, other: &'r Told<'_>) -> Pair<'r> {
+    let (one, other) = if later(&one.report, &other.report) { (other, one) } else { (one, other) };
+    // The article of the smaller number waits for more, or that of the greater says that there were fewer.
+    let counting = one.rising.awaits || other.rising.rose;
+    let (one, other) = (&one.report, &other.report);
     let pair = |relation, rule| Pair { one, other, relation, rule };
     if amount::same(&one.amount, &other.amount) {
         return pair(Relation::Agree, "same_number");
@@ -91,6 +94,9 @@ pub(super) fn relate<'r>(one: &'r Report, other: &'r Report) -> Pair<'r> {
     let own = !is_party(one) && !is_party(other);
     if !parties && rises && (own || amount::is_open(&other.amount)) {
         return pair(Relation::Update, "toll_rose");
+    }
+    if rises && counting {
+        return pair(Relation::Update, "still_counting");
     }
     pair(Relation::Conflict, "ranges_apart")
 }

@@ -9,6 +9,7 @@ use sayso_record::{
 
 use super::bundle::{Bundle, reported};
 use super::origin::longer;
+use super::rising::{self, Rising};
 use super::{amount, place, when};
 use crate::incidents::Cluster;
 
@@ -32,6 +33,8 @@ pub(super) struct Told<'a> {
     pub in_headline: bool,
     /// Whether its own article gives another number in its place, on the same word.
     pub replaced_here: bool,
+    /// What its article says of its counts.
+    pub rising: Rising,
 }
 
 impl Told<'_> {
@@ -65,6 +68,7 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
     let mut out: Vec<Told<'a>> = Vec::new();
     for member in &cluster.members {
         let Some(reading) = bundle.reading(&member.article) else { continue };
+        let rising = rising::of(reading);
         for index in figures(bundle, reading, member) {
             let Some(figure) = reading.figures.get(index as usize) else { continue };
             let voice = bundle.voice(reading, figure.chain.as_ref());
@@ -81,7 +85,8 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
                 standing,
             };
             let in_headline = figure.quote.span().end() <= reading.article.body.start();
-            out.push(Told { report, figure, reading, article: &member.article, in_headline, replaced_here: false });
+            let article = member.article.as_str();
+            out.push(Told { report, figure, reading, article, in_headline, replaced_here: false, rising });
         }
     }
     out.sort_by(|a, b| key(a).cmp(&key(b)));

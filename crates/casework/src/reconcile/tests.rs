@@ -101,10 +101,7 @@ fn a_later_figure_on_the_same_word_is_an_update_and_not_a_conflict() {
         &[],
     );
     assert!(rules(&case, FindingRule::FigureConflict).is_empty());
-    assert_eq!(
-        rules(&case, FindingRule::FigureUpdate),
-        ["Vareshk Monitor raised the number of people killed: 15 (5 Mar), 18 (6 Mar)."]
-    );
+    assert_eq!(rules(&case, FindingRule::FigureUpdate), ["People killed: 15 (5 Mar) → 18 (6 Mar), Vareshk Monitor."]);
     let toll = &case.incidents[0].tolls[0];
     assert_eq!(toll.reports[0].standing, Standing::Superseded);
     assert_eq!((toll.low, toll.best, toll.high), (Some(18), Some(18), Some(18)));

@@ -23,7 +23,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .map(|word| {
             let word = word.trim_matches(['\'', '’']);
             let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            word.to_lowercase()
+            // An acronym's possessive or plural, its apostrophe lost or never there: "SVMs", "NGOs".
+            let acronym = word.strip_suffix('s').filter(|all| all.len() > 1 && all.chars().all(char::is_uppercase));
+            acronym.unwrap_or(word).to_lowercase()
         })
         .filter(|word| !word.is_empty())
         .collect()

@@ -2,11 +2,12 @@
 
 use sayso::record::Case;
 
+use super::Depth;
 use super::shelf::Shelf;
 use crate::view::page::{Page, quiet};
 
 /// Writes groups of copies.
-pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>) {
+pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, depth: Depth) {
     if case.copies.is_empty() {
         return;
     }
@@ -17,7 +18,7 @@ pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>) {
             format!("likely original {} ({})", shelf.mark(id), group.why)
         });
         page.item("  ", &format!("{marks} share text; {original}"));
-        for pair in &group.pairs {
+        for pair in group.pairs.iter().filter(|_| depth == Depth::All) {
             let shares = format!(
                 "{:.0} % of {} stands in {}, {:.0} % of {} in {}",
                 pair.of_one * 100.0,

@@ -1,17 +1,29 @@
 //! What does not hold, with the words on both sides.
 
-use sayso::record::{CaseFinding, Severity};
+use sayso::record::{Case, CaseFinding, CaseIncident, CaseToll, FindingRule, Severity};
 
+use super::Depth;
 use super::shelf::Shelf;
 use crate::view::page::{Page, error, quiet, warning};
 
-/// Writes all of them under a heading.
-pub fn write(page: &mut Page, findings: &[CaseFinding], shelf: &Shelf<'_>) {
-    if findings.is_empty() {
+/// Writes those that no other section shows, each in a sentence; all of them, with their words, where all is asked for.
+pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, depth: Depth) {
+    if depth == Depth::All {
+        if !case.findings.is_empty() {
+            page.heading("Findings", Some(case.findings.len()));
+            list(page, case.findings.iter(), shelf);
+        }
         return;
     }
-    page.heading("Findings", Some(findings.len()));
-    list(page, findings.iter(), shelf);
+    let elsewhere = |finding: &&CaseFinding| is_order(finding) || is_shown(case, finding);
+    let others: Vec<&CaseFinding> = case.findings.iter().filter(|finding| !elsewhere(finding)).collect();
+    if others.is_empty() {
+        return;
+    }
+    page.heading("What else does not hold", Some(others.len()));
+    for finding in others {
+        line(page, "  ", finding, shelf);
+    }
 }
 
 /// Writes findings one after another.
@@ -39,4 +51,26 @@ pub fn line(page: &mut Page, indent: &str, finding: &CaseFinding, shelf: &Shelf<
     let settled = finding.resolved.as_ref().map_or(String::new(), |by| format!(", settled by {by}"));
     let tail = quiet(&format!("{} {}{settled}", shelf.marks(articles), finding.id));
     page.item(&format!("{indent}{mark}"), &format!("{} {tail}", finding.message));
+}
+
+/// Whether it is about a toll of an incident.
+pub fn is_on(finding: &CaseFinding, incident: &CaseIncident, toll: &CaseToll) -> bool {
+    let mut quotes = finding.evidence.iter().chain(&finding.against);
+    finding.incident.as_deref() == Some(&incident.id)
+        && quotes.any(|cited| toll.reports.iter().any(|report| report.quote == *cited))
+}
+
+/// Whether it says how a number changed.
+pub fn is_update(finding: &CaseFinding) -> bool {
+    finding.rule == FindingRule::FigureUpdate
+}
+
+/// Whether it is about the order of events.
+pub fn is_order(finding: &CaseFinding) -> bool {
+    finding.rule == FindingRule::ImpossibleOrder
+}
+
+/// Whether it stands beside a toll. An incident that anything is found about is always shown.
+fn is_shown(case: &Case, finding: &CaseFinding) -> bool {
+    case.incidents.iter().any(|incident| incident.tolls.iter().any(|toll| is_on(finding, incident, toll)))
 }

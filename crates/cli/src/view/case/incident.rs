@@ -3,7 +3,7 @@
 use sayso::record::{Case, CaseIncident, Judgement, Reality};
 
 use super::shelf::Shelf;
-use super::{accounts, responsibility, tolls};
+use super::{Depth, accounts, responsibility, tolls};
 use crate::view::page::{Page, column, quiet, strong};
 use crate::view::words;
 
@@ -40,7 +40,7 @@ pub fn others(page: &mut Page, shelf: &Shelf<'_>, incidents: &[&CaseIncident]) {
 }
 
 /// Writes it.
-pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseIncident) {
+pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseIncident, depth: Depth) {
     page.gap();
     page.rule(&incident.label);
     let told = shelf.marks(incident.members.iter().map(|member| member.article.as_str()));
@@ -72,9 +72,11 @@ pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseInc
             .collect();
         page.item("  ", &format!("{}{}", column("where", LABEL), places.join("; ")));
     }
-    tolls::write(page, case, shelf, incident);
-    accounts::write(page, case, shelf, incident);
-    responsibility::write(page, shelf, incident);
+    tolls::write(page, case, shelf, incident, depth);
+    if depth == Depth::All {
+        accounts::write(page, case, shelf, incident);
+    }
+    responsibility::write(page, shelf, incident, depth);
 }
 
 /// Why its members were taken for one, and which pairs stayed open.

@@ -30,18 +30,21 @@ pub fn report(case: &Case, first: &str, depth: Depth, width: usize) -> String {
     let mut page = Page::new(width);
     let shelf = Shelf::of(case);
     page.item("", &super::page::strong(first));
+    if !case.accounts.is_empty() {
+        page.item("", &super::page::quiet(accounts::LEGEND));
+    }
     let mut order: Vec<&CaseIncident> = case.incidents.iter().collect();
     // What most articles tell of comes first; then, as in the case, by time.
     order.sort_by_key(|incident| std::cmp::Reverse(incident.members.len()));
     let (main, rest): (Vec<&CaseIncident>, Vec<&CaseIncident>) =
         order.into_iter().partition(|incident| depth == Depth::All || incident::is_main(case, incident));
     for incident in &main {
-        incident::write(&mut page, case, &shelf, incident);
+        incident::write(&mut page, case, &shelf, incident, depth);
     }
-    incident::others(&mut page, &shelf, &rest);
-    copies::write(&mut page, case, &shelf);
+    findings::write(&mut page, case, &shelf, depth);
+    copies::write(&mut page, case, &shelf, depth);
     timeline::write(&mut page, case, &shelf, depth);
-    findings::write(&mut page, &case.findings, &shelf);
+    incident::others(&mut page, &shelf, &rest);
     shelf.write(&mut page);
     page.finish()
 }
@@ -58,7 +61,7 @@ pub fn findings(case: &Case, findings: &[&CaseFinding], width: usize) -> String 
 pub fn one_incident(case: &Case, incident: &CaseIncident, width: usize) -> String {
     let mut page = Page::new(width);
     let shelf = Shelf::of(case);
-    incident::write(&mut page, case, &shelf, incident);
+    incident::write(&mut page, case, &shelf, incident, Depth::All);
     incident::merges(&mut page, &shelf, incident);
     shelf.write(&mut page);
     page.finish()

@@ -1,7 +1,8 @@
 //! Who is said to have done it, side by side.
 
-use sayso::record::CaseIncident;
+use sayso::record::{CaseIncident, ResponsibilityStance};
 
+use super::Depth;
 use super::shelf::Shelf;
 use super::tolls::whose;
 use crate::view::page::{Page, column, quiet, strong};
@@ -11,16 +12,20 @@ use crate::view::words;
 const STANCE: usize = 11;
 
 /// Writes it, and the denials of the incident.
-pub fn write(page: &mut Page, shelf: &Shelf<'_>, incident: &CaseIncident) {
+pub fn write(page: &mut Page, shelf: &Shelf<'_>, incident: &CaseIncident, depth: Depth) {
     if !incident.responsibility.is_empty() {
         page.item("\n  ", "who did it, as said");
     }
     for held in &incident.responsibility {
         let marks = shelf.marks(held.evidence.iter().map(|cited| cited.article.as_str()));
         let stance = column(words::responsibility(held.stance), STANCE);
-        let by = quiet(&format!("on the word of {} {marks}", whose(&held.origin)));
-        page.item("    ", &format!("{stance}{} {by}", strong(&held.perpetrator)));
-        if let Some(first) = held.evidence.first() {
+        let by = match held.origin.label == held.perpetrator {
+            true if held.stance == ResponsibilityStance::Denied => format!("denies its own part {marks}"),
+            true => format!("by its own word {marks}"),
+            false => format!("on the word of {} {marks}", whose(&held.origin)),
+        };
+        page.item("    ", &format!("{stance}{} {}", strong(&held.perpetrator), quiet(&by)));
+        if let Some(first) = held.evidence.first().filter(|_| depth == Depth::All) {
             page.item(&format!("    {}", " ".repeat(STANCE)), &shelf.cite(first));
         }
     }
@@ -28,7 +33,7 @@ pub fn write(page: &mut Page, shelf: &Shelf<'_>, incident: &CaseIncident) {
         let marks = shelf.marks(denial.evidence.iter().map(|cited| cited.article.as_str()));
         let line = format!("{}{} {}", column("denial", STANCE), whose(&denial.origin), quiet(&marks));
         page.item("    ", &line);
-        if let Some(first) = denial.evidence.first() {
+        if let Some(first) = denial.evidence.first().filter(|_| depth == Depth::All) {
             page.item(&format!("    {}", " ".repeat(STANCE)), &shelf.cite(first));
         }
     }

@@ -2,26 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use sayso::record::{Case, CaseIncident, CaseToll, Effect, Origin, OriginKind, Report, Scope, Standing};
+use sayso::record::{Case, CaseIncident, CaseToll, Origin, OriginKind, Report, Scope, Slot, Standing};
 
 use super::incident::LABEL;
 use super::shelf::Shelf;
-use crate::view::page::{Page, column, quiet, strong};
+use super::{Depth, accounts};
+use crate::view::group::by_key;
+use crate::view::page::{Page, column, flat, quiet, quoted, strong};
 use crate::view::words;
 
 /// Columns of an amount.
 const AMOUNT: usize = 13;
+/// Most parts shown of a toll unless all is asked for: two lines of them.
+const MOST_PARTS: usize = 6;
 
 /// Writes them.
-pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseIncident) {
+pub fn write(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseIncident, depth: Depth) {
     for toll in &incident.tolls {
-        let range = strong(&range(toll));
-        page.item("\n  ", &format!("{}{range}  {}", column(words::effect(toll.effect), LABEL), quiet(&rule(toll))));
-        for (origin, reports) in by_origin(toll) {
-            origins_line(page, shelf, origin, &reports);
+        let accounts = accounts::of(case, incident, Slot::Toll(toll.effect));
+        let facts: Vec<String> = [rule(toll), accounts::count(&accounts)].into_iter().flatten().collect();
+        let facts = quiet(&facts.join("; "));
+        page.item("\n  ", &format!("{}{}  {facts}", column(words::effect(toll.effect), LABEL), strong(&range(toll))));
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            by_origin(toll).into_iter().partition(|(origin, _)| depth == Depth::All || is_sourced(origin));
+        for (origin, reports) in known {
+            origins_line(page, shelf, accounts::mark(&accounts, origin), origin, &reports, depth);
         }
-        parts(page, shelf, toll);
-        conflicts(page, case, shelf, incident, toll.effect);
+        unsourced(page, shelf, &unknown);
+        parts(page, shelf, toll, depth);
+        conflicts(page, case, shelf, incident, toll, depth);
     }
 }
 
@@ -40,28 +49,28 @@ pub fn range(toll: &CaseToll) -> String {
     }
 }
 
-fn rule(toll: &CaseToll) -> String {
-    match toll.best {
-        Some(best) if toll.low != toll.high => {
-            format!("best {} ({})", words::number(best), toll.rule.replace('_', " "))
-        }
-        _ => String::new(),
-    }
+fn rule(toll: &CaseToll) -> Option<String> {
+    let best = toll.best.filter(|_| toll.low != toll.high)?;
+    Some(format!("best {} ({})", words::number(best), toll.rule.replace('_', " ")))
+}
+
+/// Whether somebody is named or described, or an agency is credited.
+fn is_sourced(origin: &Origin) -> bool {
+    !matches!(origin.kind, OriginKind::Unknown | OriginKind::Outlet)
 }
 
 /// Totals by the origin that gave them, the origin with the greatest standing figure first.
 fn by_origin(toll: &CaseToll) -> Vec<(&Origin, Vec<&Report>)> {
     let mut groups: BTreeMap<&Origin, Vec<&Report>> = BTreeMap::new();
     for report in &toll.reports {
-        if report.scope == Scope::IncidentTotal && report.standing != Standing::Part {
+        if report.scope == Scope::IncidentTotal && !matches!(report.standing, Standing::Part | Standing::Rejected) {
             groups.entry(&report.origin).or_default().push(report);
         }
     }
     let mut groups: Vec<(&Origin, Vec<&Report>)> = groups.into_iter().collect();
     groups.sort_by_key(|(origin, reports)| {
-        let known = !matches!(origin.kind, OriginKind::Unknown | OriginKind::Outlet);
         let last = reports.iter().filter(|report| report.standing == Standing::Stands).filter_map(|r| value(r)).max();
-        (std::cmp::Reverse(known), std::cmp::Reverse(last), (*origin).clone())
+        (std::cmp::Reverse(is_sourced(origin)), std::cmp::Reverse(last), (*origin).clone())
     });
     groups
 }
@@ -70,27 +79,52 @@ fn value(report: &Report) -> Option<u64> {
     report.amount.best.or(report.amount.low).or(report.amount.high)
 }
 
-/// One line an origin: its standing figure, who it is, how many articles print it, what it said before.
-fn origins_line(page: &mut Page, shelf: &Shelf<'_>, origin: &Origin, reports: &[&Report]) {
-    // Of what stands the latest, and of one time the greatest: "at least 19" still holds when 26 are counted.
-    let latest = |report: &&&Report| (report.standing == Standing::Stands, report.reported, value(report));
-    let Some(standing) = reports.iter().max_by_key(latest) else { return };
+/// What stands of an origin's reports: the latest, and of one time the greatest ("at least 19" still holds when 26 are
+/// counted).
+fn standing<'r>(reports: &[&'r Report]) -> Option<&'r Report> {
+    reports.iter().copied().max_by_key(|report| (report.standing == Standing::Stands, report.reported, value(report)))
+}
+
+/// One line an origin: its standing figure, who it is, which articles print it, how it got there.
+fn origins_line(page: &mut Page, shelf: &Shelf<'_>, mark: &str, origin: &Origin, reports: &[&Report], depth: Depth) {
+    let Some(standing) = standing(reports) else { return };
     let marks = shelf.marks(reports.iter().map(|report| report.quote.article.as_str()));
     let amount = column(&words::amount(&standing.amount), AMOUNT);
-    page.item("    ", &format!("{}{} {}", strong(&amount), whose(origin), quiet(&marks)));
-    let mut earlier: Vec<String> = Vec::new();
-    for report in reports.iter().filter(|report| report.standing == Standing::Superseded) {
-        let day = report.reported.map_or(String::new(), |time| format!(" on {}", time.strftime("%-d %b")));
-        let said = format!("{}{day}", words::amount(&report.amount));
-        if !earlier.contains(&said) {
-            earlier.push(said);
+    let series = series(reports);
+    let series = if series.len() > 1 { format!(" · {}", series.join(" → ")) } else { String::new() };
+    let who = format!("{} {}{series}", whose(origin), quiet(&marks));
+    page.item(&format!("    {mark} {}", strong(&amount)), &who);
+    if depth == Depth::All {
+        page.item(&format!("      {}", " ".repeat(AMOUNT)), &shelf.cite(&standing.quote));
+    }
+}
+
+/// The numbers that an origin gave, in order of reporting, each once; of one time the smaller first.
+fn series(reports: &[&Report]) -> Vec<String> {
+    let mut order: Vec<&Report> = reports.to_vec();
+    order.sort_by_key(|report| (report.reported, value(report), report.amount.low));
+    let mut out: Vec<String> = Vec::new();
+    for said in order.into_iter().map(|report| words::amount(&report.amount)) {
+        if !out.contains(&said) {
+            out.push(said);
         }
     }
-    let indent = format!("    {}", " ".repeat(AMOUNT));
-    if !earlier.is_empty() {
-        page.item(&indent, &quiet(&format!("before: {}", earlier.join(", "))));
+    out
+}
+
+/// What is printed on nobody's word, on one line.
+fn unsourced(page: &mut Page, shelf: &Shelf<'_>, groups: &[(&Origin, Vec<&Report>)]) {
+    let reports = groups.iter().filter_map(|(_, reports)| standing(reports));
+    let numbers: Vec<String> = by_key(reports, |report| words::amount(&report.amount))
+        .into_iter()
+        .map(|(amount, reports)| {
+            let marks = shelf.marks(reports.iter().map(|report| report.quote.article.as_str()));
+            format!("{} {}", strong(&amount), quiet(&marks))
+        })
+        .collect();
+    if !numbers.is_empty() {
+        page.item("    ? ", &format!("{}: {}", quiet("on nobody's word"), numbers.join(", ")));
     }
-    page.item(&indent, &shelf.cite(&standing.quote));
 }
 
 /// On whose word.
@@ -104,31 +138,32 @@ pub fn whose(origin: &Origin) -> String {
     }
 }
 
-/// Figures that are part of the toll, on one line.
-fn parts(page: &mut Page, shelf: &Shelf<'_>, toll: &CaseToll) {
-    let mut seen: Vec<String> = Vec::new();
-    for report in &toll.reports {
-        if report.standing == Standing::Part {
-            let words = shelf.cite(&report.quote);
-            if !seen.contains(&words) {
-                seen.push(words);
-            }
-        }
+/// Figures that are part of the toll, what copies print alike once.
+fn parts(page: &mut Page, shelf: &Shelf<'_>, toll: &CaseToll, depth: Depth) {
+    let parts = toll.reports.iter().filter(|report| report.standing == Standing::Part);
+    let parts: Vec<String> = by_key(parts, |report| flat(report.quote.quote.as_str()).to_lowercase())
+        .into_iter()
+        .map(|(_, reports)| {
+            let marks = shelf.marks(reports.iter().map(|report| report.quote.article.as_str()));
+            format!("{} {}", quoted(reports[0].quote.quote.as_str()), quiet(&marks))
+        })
+        .collect();
+    let most = if depth == Depth::All { parts.len() } else { MOST_PARTS };
+    let shown = &parts[..parts.len().min(most)];
+    if shown.is_empty() {
+        return;
     }
-    if !seen.is_empty() {
-        page.item("    ", &format!("{}{}", column("of these", AMOUNT), seen.join(", ")));
-    }
+    let rest = match parts.len() - shown.len() {
+        0 => String::new(),
+        rest => quiet(&format!(" and {rest} more")),
+    };
+    page.item("      ", &format!("{}{}{rest}", column("of these", AMOUNT), shown.join(", ")));
 }
 
-/// The findings on this toll, in one sentence each.
-fn conflicts(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseIncident, effect: Effect) {
-    let toll = incident.tolls.iter().find(|toll| toll.effect == effect);
-    let quotes: Vec<_> = toll.iter().flat_map(|toll| &toll.reports).map(|report| &report.quote).collect();
-    for finding in &case.findings {
-        let ours = finding.incident.as_deref() == Some(&incident.id)
-            && finding.evidence.iter().chain(&finding.against).any(|cited| quotes.contains(&cited));
-        if ours {
-            super::findings::line(page, "    ", finding, shelf);
-        }
+/// The findings on this toll, in one sentence each. How an origin's number changed stands in its line already.
+fn conflicts(page: &mut Page, case: &Case, shelf: &Shelf<'_>, incident: &CaseIncident, toll: &CaseToll, depth: Depth) {
+    let on_it = case.findings.iter().filter(|finding| super::findings::is_on(finding, incident, toll));
+    for finding in on_it.filter(|finding| depth == Depth::All || !super::findings::is_update(finding)) {
+        super::findings::line(page, "    ", finding, shelf);
     }
 }
