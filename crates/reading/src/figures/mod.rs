@@ -24,6 +24,7 @@ mod parts;
 mod pattern;
 mod pronoun;
 mod quantity;
+mod retracted;
 mod roll;
 mod scope;
 mod series;
@@ -83,6 +84,7 @@ impl FiguresStage {
             let outcome = said.unwrap_or(if dead { Outcome::Killed } else { Outcome::Harmed });
             here.extend(listed.into_iter().filter_map(|group| mention::listed(&clauses, group, outcome, index)));
             here.extend(mention::folds(&clauses, index));
+            here.retain(|mention| !retracted::is_taken_back(&clauses, mention, index));
             here.retain(|mention| mention.reference != Reference::Pronoun || told.first(mention));
             told.note(&clauses, &here);
             here.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));

@@ -34,6 +34,8 @@ pub enum Cue {
     Other,
     /// Another incident for what stands after the phrase.
     OtherAfter,
+    /// A part that somebody's pictures show.
+    Pictured,
 }
 
 /// The phrases.
@@ -114,11 +116,15 @@ impl Scopes {
             return Some((Scope::Campaign, "period"));
         }
         let person = single(mention) || mention.listed && number < 10;
-        if number >= CAMPAIGN && !mention.toll || (cue == Some(Cue::Campaign) && !person) {
+        let period = cue == Some(Cue::Campaign) || main.this_year(view, &clause);
+        if number >= CAMPAIGN && !mention.toll || period && !person {
             return Some((Scope::Campaign, "period"));
         }
         // An article that begins with an older incident is about it: "who shot four people last month".
         let lead = mention.sentence < 2 && mentions[0].sentence == mention.sentence;
+        if cue == Some(Cue::Pictured) && mention.outcome == Outcome::Killed && index > 0 {
+            return Some((Scope::Part, "seen in pictures"));
+        }
         if cue == Some(Cue::OtherAfter) || (cue == Some(Cue::Other) && !lead) {
             return Some((Scope::OtherIncident, "other incident"));
         }

@@ -60,6 +60,18 @@ impl Main {
         clause.clone().any(|at| self.other_year(view, at, clause) || self.other_month(view, at, clause))
     }
 
+    /// Whether `clause` counts over the year of publication: "31 killings in 2019", with no day or month beside it.
+    pub fn this_year(&self, view: &View, clause: &Range<usize>) -> bool {
+        let year = |at: usize| {
+            at > clause.start
+                && is_year(view, at)
+                && matches!(view.lower(at - 1), "in" | "for")
+                && view.lower(at).parse::<i32>().ok() == self.year
+        };
+        let dated = |at: usize| view.is(at, Kinds::DAY) || month(view, at).is_some();
+        self.year.is_some() && clause.clone().any(year) && !clause.clone().any(dated)
+    }
+
     /// Whether `clause` names weekdays, and none of them is that of the main incident.
     pub fn other_weekday(&self, view: &View, clause: &Range<usize>) -> bool {
         let named = weekdays(view, clause);
@@ -122,12 +134,38 @@ fn weekdays(view: &View, clause: &Range<usize>) -> Vec<usize> {
     clause
         .clone()
         .filter(|&at| {
-            let reported = (at.saturating_sub(4).max(clause.start)..at)
-                .any(|i| view.is(i, Kinds::REPORT) || matches!(view.lower(i), "statement" | "published" | "interview"));
+            let reported = (at.saturating_sub(4).max(clause.start)..at).any(|i| {
+                view.is(i, Kinds::REPORT)
+                    || matches!(view.lower(i), "statement" | "published" | "interview" | "toll" | "count")
+            });
             !reported && view.is(at, Kinds::DAY)
         })
         .filter_map(|at| {
             DAYS.iter().position(|day| view.lower(at) == *day || view.lower(at).trim_end_matches('s') == *day)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::FiguresStage;
+    use crate::text::TextStage;
+    use crate::{Draft, Stage};
+    use sayso_record::{Interval, Published, Scope};
+
+    fn scope(text: &str) -> Scope {
+        let mut article = crate::bare::bare_article(text);
+        let when = Interval::day(jiff::civil::date(2019, 6, 5));
+        article.published = Some(Published { when, evidence: Vec::new(), reliable: true, why: String::new() });
+        let mut draft = Draft::new(&article);
+        TextStage::new().run(&mut draft);
+        FiguresStage::new().run(&mut draft);
+        draft.figures.last().map(|figure| figure.scope).expect("a figure")
+    }
+
+    #[test]
+    fn a_count_of_the_year_of_publication_is_over_a_period() {
+        assert_eq!(scope("In Ansk 31 people were killed in 2019."), Scope::Campaign);
+        assert_eq!(scope("In Ansk 31 people were killed on 3 June in 2019."), Scope::IncidentTotal);
+    }
 }

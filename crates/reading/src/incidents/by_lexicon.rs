@@ -6,6 +6,7 @@ use std::ops::Range;
 use sayso_record::IncidentKind;
 use sayso_tagger::Upos;
 
+use super::generic;
 use super::lexicon::{Entry, Need};
 use super::support;
 use super::trigger::{FindTriggers, Trigger};
@@ -121,6 +122,9 @@ fn anchored(view: &View<'_, '_>, tokens: &Range<usize>, head: usize) -> bool {
             return false;
         }
         head = noun;
+    }
+    if view.lower(tokens.end - 1).ends_with('s') && generic::is_generic(view, head) {
+        return false;
     }
     let determined = view.children(head).iter().any(|&child| {
         matches!(view.relation(child), "det" | "nummod" | "nmod:poss" | "det:predet")

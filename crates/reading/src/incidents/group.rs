@@ -6,6 +6,7 @@
 
 use sayso_record::{Hazard, IncidentKind, Prominence, Reality, Scope, SubEventType};
 
+use super::digest;
 use super::reality::reality;
 use super::setting::{self, Setting};
 use super::trigger::Trigger;
@@ -55,13 +56,15 @@ struct Clue {
 pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut last: Option<usize> = None;
+    let several = digest::is_digest(view);
     let beside = triggers.chunk_by(|a, b| view.sentence(a.head) == view.sentence(b.head));
     for beside in beside {
         // A campaign's toll ("300 have been killed since May") tells of no incident in particular.
         let beside: Vec<&Trigger> = beside.iter().filter(|trigger| !campaign(view, trigger)).collect();
         let heads: Vec<usize> = beside.iter().map(|trigger| trigger.head).collect();
         for trigger in beside {
-            let clue = clue(view, trigger, &heads);
+            let mut clue = clue(view, trigger, &heads);
+            clue.turning |= several && digest::opens(view, trigger, &clue.setting);
             let joined = choose(view, &groups, trigger, &clue, last);
             let at = match joined {
                 Some(at) => {

@@ -64,6 +64,8 @@ pub struct Words {
     pub names_it: HashSet<String>,
     pub collectives: HashSet<String>,
     pub series: HashSet<String>,
+    pub in_general: HashSet<String>,
+    pub digest: Vec<String>,
     pub violent_modifiers: HashSet<String>,
     pub physical: HashSet<String>,
     pub means: HashSet<String>,

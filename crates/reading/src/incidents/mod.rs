@@ -7,8 +7,10 @@
 
 mod build;
 mod by_lexicon;
+mod digest;
 pub(crate) mod forms;
 mod from_figures;
+mod generic;
 mod group;
 mod joined;
 mod kinds;

@@ -26,11 +26,18 @@ pub struct Part {
 /// Those who carried it out, as the words of `trigger` have them: heads of their phrases.
 pub fn perpetrators(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
     let mut found = if trigger.verb { of_verb(view, trigger) } else { of_noun(view, trigger.head) };
-    found.iter_mut().for_each(|at| *at = view.appositive_name(*at));
+    found.iter_mut().for_each(|at| *at = view.appositive_name(counted_of(view, *at)));
     found.retain(|&at| is_actor(view, at) && !view.is_counted_victim(at) && !is_source(view, at));
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// What a number counts where that hangs on it: the fighters in "three of its fighters".
+fn counted_of(view: &View<'_, '_>, at: usize) -> usize {
+    let of = |&child: &usize| view.base_relation(child) == "nmod" && view.case(child) == "of";
+    let number = view.upos(at) == Upos::Num;
+    view.children(at).iter().copied().find(|child| number && of(child)).unwrap_or(at)
 }
 
 /// The agent of a passive, the subject of an active verb that does something to somebody.
@@ -140,7 +147,12 @@ pub fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
     match view.base_relation(verb) {
         "conj" => view.children_joined(other, &["nsubj"]),
         // "is believed to have shot", "began firing", ", killing two"; not "put the toll at 12 killed".
-        "xcomp" if !bare_participle(view, verb) => view.children_joined(other, &["nsubj", "nsubj:pass"]),
+        "xcomp" if !bare_participle(view, verb) => {
+            let governing = view.children_joined(other, &["nsubj", "nsubj:pass"]);
+            // "Entered the hall and started shooting": the verb between shares the subject of the first.
+            let first = view.head(other).filter(|_| governing.is_empty() && view.base_relation(other) == "conj");
+            first.map_or(governing, |first| view.children_joined(first, &["nsubj"]))
+        }
         "advcl" if view.lower(verb).ends_with("ing") => view.children_joined(other, &["nsubj"]),
         // "Police say Aran, 42, shot two": the tree may take the name for what they say.
         "ccomp" => view

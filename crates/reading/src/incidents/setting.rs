@@ -26,7 +26,8 @@ pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
         let starts = |index: Option<u32>, before: Option<u32>| index.filter(|_| index != before);
         let before = |get: &dyn Fn(usize) -> Option<u32>| at.checked_sub(1).and_then(get);
         let time = starts(view.time(at), before(&|at| view.time(at)))
-            .filter(|&time| is_date(view, time) && !in_dateline(view, at) && !bounds(view, at));
+            .filter(|&time| is_date(view, time) && !in_dateline(view, at) && !bounds(view, at))
+            .filter(|_| !dates_claim(view, trigger.head, at));
         let place = starts(view.place(at), before(&|at| view.place(at)))
             .filter(|_| !in_dateline(view, at) && locative(view, at));
         if time.is_none() && place.is_none() {
@@ -73,6 +74,25 @@ fn bounds(view: &View<'_, '_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a time dates the words about a deed and not the deed: "the Front on Tuesday claimed the attack".
+fn dates_claim(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
+    let said = &view.lexicon.said;
+    let own = view.time(at);
+    let mut here = at;
+    for _ in 0..UNDER {
+        match view.head(here).filter(|&head| view.time(head) == own && own.is_some()) {
+            Some(head) => here = head,
+            None => break,
+        }
+    }
+    view.head(here).is_some_and(|verb| {
+        verb != trigger
+            && view.upos(verb) == sayso_tagger::Upos::Verb
+            && [&said.claim, &said.accuse, &said.deny].into_iter().any(|list| view.is_in(verb, list))
+            && view.head(trigger).is_some_and(|head| head == verb || view.head(head) == Some(verb))
+    })
 }
 
 /// Whether a token stands in the article's dateline.

@@ -5,6 +5,7 @@
 
 mod accused;
 mod acted;
+mod carried;
 mod charged;
 mod claimed;
 mod deeds;
@@ -63,9 +64,11 @@ pub fn find(view: &View<'_, '_>, groups: &[Group]) -> Vec<Responsibility> {
     charged::find(&deeds, &mut statements);
     tied::find(&deeds, &mut statements);
     acted::find(&deeds, &mut statements);
+    carried::find(&deeds, &mut statements);
     statements.truncate(MAX_STATEMENTS);
     suspect::name(view, &mut statements);
     statements.sort_by_key(|statement| (statement.words.start, statement.words.end));
+    let statements = with_accuser(view, statements);
     let mut out: Vec<Responsibility> = Vec::new();
     let mut seen: Vec<(Option<usize>, String, ResponsibilityStance, String)> = Vec::new();
     for statement in &statements {
@@ -95,6 +98,23 @@ pub fn find(view: &View<'_, '_>, groups: &[Group]) -> Vec<Responsibility> {
         out[at].denies = denied::what(&out, at);
     }
     out
+}
+
+/// Leaves out accusations by nobody in particular ("Aran was charged") of those whom somebody named accuses of the same:
+/// they repeat it in the passive.
+fn with_accuser(view: &View<'_, '_>, statements: Vec<Statement>) -> Vec<Statement> {
+    let accuses = |statement: &Statement| statement.stance == ResponsibilityStance::Accused;
+    let keys: Vec<String> = statements.iter().map(|statement| perpetrator_key(view, statement.perpetrator)).collect();
+    let repeats = |at: usize| {
+        let own = &statements[at];
+        accuses(own)
+            && own.chain.links.is_empty()
+            && statements.iter().zip(&keys).any(|(other, key)| {
+                accuses(other) && !other.chain.links.is_empty() && other.group == own.group && same(key, &keys[at])
+            })
+    };
+    let kept: Vec<bool> = (0..statements.len()).map(|at| !repeats(at)).collect();
+    statements.into_iter().zip(kept).filter(|&(_, kept)| kept).map(|(statement, _)| statement).collect()
 }
 
 fn record(view: &View<'_, '_>, statement: &Statement) -> Responsibility {

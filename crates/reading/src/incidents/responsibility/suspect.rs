@@ -17,6 +17,15 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
         held.filter_map(|held| Some((person(held.perpetrator)?, held.perpetrator))).collect();
     names.sort_unstable();
     names.dedup_by_key(|(name, _)| *name);
+    if names.is_empty() {
+        // Nobody is held, as where the one who did it is dead: the article says who did it.
+        let did = statements.iter().filter(|statement| {
+            matches!(statement.rule, "acted" | "tied") && statement.stance != ResponsibilityStance::Denied
+        });
+        names = did.filter_map(|did| Some((person(did.perpetrator)?, did.perpetrator))).collect();
+        names.sort_unstable();
+        names.dedup_by_key(|(name, _)| *name);
+    }
     let only = match names.as_slice() {
         [(_, at)] => Some(*at),
         _ => None,

@@ -57,19 +57,42 @@ pub fn is_nobody(view: &View<'_, '_>, at: usize) -> bool {
     let general = matches!(view.people.word(view.lower(at)).class, Some(CountedClass::Attackers));
     let told_apart = view.phrase(at, true).any(|token| {
         let body = token > at && view.is_in(token, &view.lexicon.words.organisations);
-        body || view.name(token).is_some() || view.place(token).is_some()
+        (body || view.name(token).is_some() || view.place(token).is_some()) && !stands_by(view, at, token)
     });
     if told_apart || general {
         return !told_apart;
     }
-    let clause =
-        view.children(at).iter().any(|&child| matches!(view.base_relation(child), "acl" | "amod") && child > at);
+    let clause = view
+        .children(at)
+        .iter()
+        .any(|&child| matches!(view.base_relation(child), "acl" | "amod") && child > at && tells_apart(view, child));
     let few = |token: &usize| view.is_word(*token) && !view.is_in(*token, &view.lexicon.words.vague_modifiers);
     let alone = !clause && view.phrase(at, false).filter(few).count() <= 1;
     let no_name = view.name(at).is_none() && view.place(at).is_none();
     let pronoun = view.upos(at) == Upos::Pron;
     let vague = view.lexicon.words.vague.contains(view.lower(at));
     no_name && (pronoun || alone && vague)
+}
+
+/// Whether `token` only says where the one at `at` stood: "the gunmen outside the police station".
+fn stands_by(view: &View<'_, '_>, at: usize, token: usize) -> bool {
+    let mut here = token;
+    // A tree cannot be deeper than its phrase is long.
+    for _ in 0..=token.abs_diff(at) {
+        if matches!(view.case(here), "outside" | "inside" | "near" | "at" | "behind" | "around" | "on") {
+            return true;
+        }
+        match view.head(here).filter(|&head| head != at) {
+            Some(head) => here = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether a clause says more of somebody than that they did it: not "the man who shot them".
+fn tells_apart(view: &View<'_, '_>, clause: usize) -> bool {
+    view.relation(clause) != "acl:relcl" || view.lexicon.triggers(view.lower(clause)).is_empty()
 }
 
 /// Whether a word can stand for one who is held responsible: a person, a body, a place that acts.
