@@ -85,7 +85,7 @@ fn says(view: &View, at: usize, piece: &Range<usize>) -> Option<Said> {
     let before = source.start.checked_sub(1).filter(|&at| at >= piece.start);
     let closed = before.is_some_and(|at| view.lower(at) == "," || view.quote_mark(at));
     let ends_here = !words_follow
-        || matches!(view.lower(rest), "," | ";" | "but" | "and" | "as" | "who")
+        || matches!(view.lower(rest), "," | ";" | "but" | "and" | "as" | "who" | "without")
         || view.lower(rest).ends_with("ing") && view.lower(rest) != "nothing"
         // A page that has lost its full stops: "... killed ten the Observatory said The hospital is ...".
         || view.capital(rest) && view.is(rest, Kinds::DETERMINER) && view.mention_at(rest).is_none();

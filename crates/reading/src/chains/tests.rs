@@ -31,6 +31,12 @@ fn who_quotes_passes_it_on() {
 }
 
 #[test]
+fn what_stands_before_the_speaker_is_said_though_more_follows() {
+    let text = "Shells killed nine people in Torvan the governor said on Monday without giving details.";
+    assert_eq!(figure(text), "the governor");
+}
+
+#[test]
 fn reasons_are_cited_too_and_say_nothing() {
     assert_eq!(
         claim("{s1:The governor} {q1:said}, citing security reasons, {c1:that the road was shut}."),
