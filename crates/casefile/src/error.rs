@@ -84,6 +84,24 @@ impl std::error::Error for Error {
     }
 }
 
+/// What SQLite says, once: rusqlite writes SQLite's message and then its own words for the same code.
+#[derive(Debug)]
+struct Cause(rusqlite::Error);
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            rusqlite::Error::SqliteFailure(code, Some(message)) => {
+                write!(f, "{message} (SQLite error {})", code.extended_code)
+            }
+            other => other.fmt(f),
+        }
+    }
+}
+
+/// Without a source: rusqlite's is the same code once more.
+impl std::error::Error for Cause {}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let (kind, detail) = match error.sqlite_error_code() {
@@ -99,7 +117,7 @@ impl From<rusqlite::Error> for Error {
             // A table or column that is not there, a value of another type: somebody changed the file.
             _ => (ErrorKind::Damaged, "is not laid out as a case file of its version"),
         };
-        Error::new(kind, detail).because(error)
+        Error::new(kind, detail).because(Cause(error))
     }
 }
 

@@ -42,6 +42,11 @@ pub(crate) fn open(path: &Path, mode: Mode) -> Result<Connection> {
     if path.is_dir() {
         return Err(Error::new(ErrorKind::NotACase, "is a folder, not a case file"));
     }
+    // The system tells why not; SQLite only that it is unable to open the file.
+    match mode {
+        Mode::Create => make_file(path)?,
+        Mode::Write | Mode::Read => check_file(path)?,
+    }
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = match mode {
         Mode::Create => Connection::open_with_flags(
@@ -67,9 +72,30 @@ pub(crate) fn open(path: &Path, mode: Mode) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Makes an empty file for SQLite to open; fails where there is one already, another process's of this moment too.
+fn make_file(path: &Path) -> Result<()> {
+    match std::fs::File::create_new(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(Error::new(ErrorKind::Exists, "exists already"))
+        }
+        Err(error) => Err(Error::new(ErrorKind::Io, "cannot be made").because(error)),
+    }
+}
+
+/// Whether the file can be read at all, and has something in it.
+fn check_file(path: &Path) -> Result<()> {
+    let cannot = |error: std::io::Error| Error::new(ErrorKind::Io, "cannot be read").because(error);
+    if std::fs::File::open(path).and_then(|file| file.metadata()).map_err(cannot)?.len() == 0 {
+        return Err(Error::new(ErrorKind::NotACase, "is empty, not a case file"));
+    }
+    Ok(())
+}
+
 /// Opens to read. Where the file can be written SQLite is told so, as the last to close it then takes away the files that
-/// stood beside it while it was open; nothing is written through [`Mode::Read`]. In a folder that cannot be written SQLite cannot make the file in which readers and writers of a
-/// write-ahead log meet; where there is no such log, nobody writes, and the file can be read as it stands.
+/// stood beside it while it was open; nothing is written through [`Mode::Read`]. In a folder that cannot be written SQLite
+/// cannot make the file in which readers and writers of a write-ahead log meet; where there is no such log, nobody writes,
+/// and the file can be read as it stands.
 fn open_to_read(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let unreadable = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_err_and(|error| {

@@ -4,6 +4,7 @@ mod case;
 mod common;
 mod fixture;
 mod kill;
+mod names;
 mod opening;
 mod search;
 mod tamper;

@@ -38,6 +38,32 @@ fn what_is_no_case_file_is_refused_and_left_as_it_is() {
     assert_eq!(CaseFile::create(&at("other.db"), &made(0)).err().map(|error| error.kind()), Some(ErrorKind::Exists));
 }
 
+/// What is wrong with it in words, with the causes behind.
+fn said(outcome: sayso_casefile::Result<CaseFile>) -> String {
+    let error = outcome.err().expect("an error");
+    let causes = std::iter::successors(std::error::Error::source(&error), |cause| cause.source());
+    causes.fold(error.to_string(), |said, cause| format!("{said}: {cause}"))
+}
+
+#[test]
+fn errors_name_the_file_and_the_cause_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("empty.case"), b"").expect("written");
+    let empty = said(CaseFile::open(&at("empty.case"), &made(0)));
+    assert_eq!(empty, format!("{} is empty, not a case file", at("empty.case").display()));
+    let nowhere = said(CaseFile::create(&at("none/a.case"), &made(0)));
+    assert!(nowhere.starts_with(&format!("{} cannot be made: ", at("none/a.case").display())), "{nowhere}");
+    let taken = CaseFile::create(&at("empty.case"), &made(0)).err().map(|error| error.kind());
+    assert_eq!(taken, Some(ErrorKind::Exists));
+    drop(case_file(&at("a.case"), &some(9)));
+    let whole = fs::read(at("a.case")).expect("read");
+    fs::write(at("half.case"), &whole[..whole.len() / 2]).expect("written");
+    let half = said(CaseFile::open(&at("half.case"), &made(0)));
+    assert!(half.contains("half.case is damaged"), "{half}");
+    assert_eq!(half.matches("malformed").count(), 1, "{half}");
+}
+
 #[test]
 fn a_file_of_a_later_version_is_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
