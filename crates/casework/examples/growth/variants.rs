@@ -128,7 +128,7 @@ fn rename(value: &mut Value, number: u32) {
         Value::Object(object) => {
             for (key, inner) in object.iter_mut() {
                 match (key.as_str(), inner) {
-                    ("canonical" | "form", Value::String(name)) => {
+                    ("canonical" | "form", Value::String(name)) if name.contains(char::is_uppercase) => {
                         let mut bytes = std::mem::take(name).into_bytes();
                         moved(&mut bytes, number);
                         *name = String::from_utf8(bytes).expect("only ASCII letters were exchanged");

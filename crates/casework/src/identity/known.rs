@@ -24,11 +24,6 @@ pub struct Known {
 }
 
 impl Known {
-    /// Whether `form` is one of its forms that others may bear too.
-    pub fn shares(&self, form: &str) -> bool {
-        self.shared.iter().any(|shared| key(shared) == key(form))
-    }
-
     /// What kind of name it is: all are organisations.
     pub fn kind(&self) -> NameKind {
         NameKind::Organisation
@@ -52,6 +47,21 @@ static BY_FORM: LazyLock<BTreeMap<String, &'static Known>> = LazyLock::new(|| {
         .flat_map(|known| std::iter::once(&known.name).chain(&known.forms).map(move |form| (key(form), known)))
         .collect()
 });
+
+static BY_SHARED: LazyLock<BTreeMap<String, Vec<&'static Known>>> = LazyLock::new(|| {
+    let mut out: BTreeMap<String, Vec<&'static Known>> = BTreeMap::new();
+    for known in TABLE.iter() {
+        for shared in &known.shared {
+            out.entry(key(shared)).or_default().push(known);
+        }
+    }
+    out
+});
+
+/// The well-known names of which `form` is one that others may bear too.
+pub fn sharing(form: &str) -> impl Iterator<Item = &'static Known> {
+    BY_SHARED.get(&key(form)).into_iter().flatten().copied()
+}
 
 /// All of them, in the order of the list.
 pub fn all() -> &'static [Known] {

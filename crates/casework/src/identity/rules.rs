@@ -76,19 +76,27 @@ fn well_known(groups: &mut Groups<'_>) {
     join_all(groups, by_name, 0.95, "known_name", "both are forms of one well-known name");
 }
 
+/// Such names as are forms of a well-known one, in order.
+fn by_known(groups: &Groups<'_>, such: impl Fn(usize) -> bool) -> BTreeMap<&'static str, Vec<usize>> {
+    let mut out: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, node) in groups.nodes.iter().enumerate().filter(|&(index, _)| such(index)) {
+        for known in node.forms().filter_map(known::known) {
+            out.entry(&known.name).or_default().push(index);
+        }
+    }
+    out
+}
+
 /// Forms that several bodies bear ("the Observatory"): of the well-known one where the articles name just one of them.
 fn shared_forms(groups: &mut Groups<'_>) {
-    let bodies: Vec<usize> = (0..groups.nodes.len()).filter(|&index| !is_person(groups, index)).collect();
-    for &index in &bodies {
+    let by_known = by_known(groups, |index| !is_person(groups, index));
+    for index in 0..groups.nodes.len() {
         let form = groups.nodes[index].canonical();
-        if is_acronym(form) || known::known(form).is_some() {
+        if is_person(groups, index) || is_acronym(form) || known::known(form).is_some() {
             continue;
         }
-        let bearers: BTreeSet<usize> = bodies
-            .iter()
-            .filter(|&&other| groups.nodes[other].forms().filter_map(known::known).any(|known| known.shares(form)))
-            .map(|&other| groups.root(other))
-            .collect();
+        let bearers = known::sharing(form).filter_map(|known| by_known.get(known.name.as_str())).flatten();
+        let bearers: BTreeSet<usize> = bearers.map(|&other| groups.root(other)).collect();
         let text = "a form of one well-known name, which others may bear too".to_owned();
         match Vec::from_iter(bearers).as_slice() {
             [] => {}
@@ -226,22 +234,17 @@ fn acronyms(groups: &mut Groups<'_>) {
             }
         }
     }
-    // Of bodies with a name in full: by the acronyms that it may have, and by the well-known name it is a form of.
+    // Bodies with a name in full: by the acronyms that it may have, and by the well-known name it is a form of.
+    let in_full = |index: usize| !is_person(groups, index) && !is_acronym(groups.nodes[index].canonical());
     let mut by_initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut by_known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, node) in groups.nodes.iter().enumerate() {
-        if is_person(groups, index) || is_acronym(node.canonical()) {
-            continue;
-        }
+    for (index, node) in groups.nodes.iter().enumerate().filter(|&(index, _)| in_full(index)) {
         for initials in initials(node.canonical()) {
             by_initials.entry(initials).or_default().push(index);
         }
-        for known in node.forms().filter_map(known::known) {
-            by_known.entry(&known.name).or_default().push(index);
-        }
     }
+    let by_known = by_known(groups, in_full);
     for (acronym, members) in bare {
-        let shared = known::all().iter().filter(|known| known.shares(&acronym));
+        let shared = known::sharing(&acronym);
         let mut bodies: Vec<usize> = by_initials.get(&letters(&acronym)).cloned().unwrap_or_default();
         bodies.extend(shared.filter_map(|known| by_known.get(known.name.as_str())).flatten());
         bodies.sort_unstable();
