@@ -10,6 +10,7 @@ mod effect;
 mod finding;
 mod ged;
 mod incident;
+mod nobody;
 mod origin;
 mod place;
 mod publisher;
