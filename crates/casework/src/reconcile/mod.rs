@@ -27,6 +27,8 @@ mod words;
 mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod updates_tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
