@@ -44,6 +44,7 @@ fn what_an_origin_has_outgrown_is_no_side_of_a_conflict_and_a_step_of_its_series
         &[
             Told::of("a", "a", 5).killed(at_least(19), &[MONITOR]),
             Told::of("b", "b", 6).killed(exactly(23), &[MONITOR]),
+            Told::of("b2", "b2", 6).killed(at_least(19), &[MONITOR]),
             Told::of("c", "c", 6).killed(exactly(14), &[MINISTRY]),
         ],
         &[],
