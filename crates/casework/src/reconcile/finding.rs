@@ -88,11 +88,15 @@ fn sides<'r, 'a>(told: &'r [Told<'a>], effect: Effect) -> Vec<Side<'r, 'a>> {
     by_number.into_values().map(|told| Side { told }).collect()
 }
 
-/// Whether `later` is what the origin of `told` gives in its place.
+/// Whether `later` is what the origin of `told` gives in its place, or says more than its "at least" does.
 fn outgrows(later: &Told<'_>, told: &Told<'_>) -> bool {
-    let same_word = later.report.origin == told.report.origin;
-    let pair = same_word.then(|| relate::relate(told, later));
-    pair.is_some_and(|pair| pair.relation == Relation::Update && std::ptr::eq(pair.other, &later.report))
+    let (more, bound) = (&later.report.amount, &told.report.amount);
+    let within = amount::is_open(bound) && amount::overlap(bound, more) && amount::number(more) > amount::number(bound);
+    let replaced = || {
+        let pair = relate::relate(told, later);
+        pair.relation == Relation::Update && std::ptr::eq(pair.other, &later.report)
+    };
+    later.report.origin == told.report.origin && (within || replaced())
 }
 
 /// The conflict among `sides`, with those of them that another one excludes.

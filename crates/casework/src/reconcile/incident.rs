@@ -58,6 +58,7 @@ pub(super) fn assemble<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Option<
     let mut comparisons = when::comparisons(&whens);
     comparisons.extend(place::comparisons(&wheres));
     comparisons.extend(who::comparisons(&held));
+    comparisons.extend(who::named_since(bundle, &who::open(&members, &held), &held));
 
     let accounts = account::accounts(bundle, &id, said(bundle, &told, &whens, &wheres, &held));
     let incident = CaseIncident {

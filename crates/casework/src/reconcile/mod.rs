@@ -10,6 +10,7 @@ mod effect;
 mod finding;
 mod ged;
 mod incident;
+mod nobody;
 mod origin;
 mod place;
 mod publisher;
@@ -28,6 +29,8 @@ mod say_so_tests;
 mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod updates_tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

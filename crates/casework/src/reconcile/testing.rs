@@ -5,7 +5,7 @@ use sayso_record::{
     Amount, Anchor, Candidate, Chain, ChainLink, Claim, ClaimForm, Counted, CountedClass, Effect, FeatureKind, Figure,
     Incident, IncidentId, IncidentKind, IncidentRef, Interval, LinkRole, Name, NameId, NameKind, Place, Prominence,
     Provenance, Published, Qualifier, Reading, Reality, Reference, Resolution, Responsibility, ResponsibilityStance,
-    Scope, Span, Stance, Stated, SubEventType, Time, TimePrecision, TimexType, WherePrecision,
+    Scope, Sentence, SentenceKind, Span, Stance, Stated, SubEventType, Time, TimePrecision, TimexType, WherePrecision,
 };
 
 use super::{Reconciled, main_incident, reconcile};
@@ -72,6 +72,23 @@ impl Told {
         });
         self.reading.incidents[0].figures.push(index);
         self
+    }
+
+    /// A sentence of the article beside what it tells.
+    pub fn says(mut self, sentence: &str) -> Self {
+        let span = write(&mut self.reading, sentence);
+        self.reading.sentences.push(Sentence { span, kind: SentenceKind::Running, paragraph: 0 });
+        self
+    }
+
+    /// A denial by somebody who speaks for `body`.
+    pub fn denies(self, spokesman: &str, body: &str) -> Self {
+        let mut told = self.blames(spokesman, ResponsibilityStance::Denied, &[spokesman]);
+        let body = told.name(body);
+        if let Some(link) = told.reading.responsibility.last_mut().and_then(|held| held.chain.links.first_mut()) {
+            link.speaks_for = Some(body);
+        }
+        told
     }
 
     /// A day on which the incident was.

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::DateTime;
 use sayso_record::{
     CaseResponsibility, Cited, Comparison, Incident, Origin, Reading, Relation, Responsibility, ResponsibilityStance,
     Slot,
 };
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, reported};
 use super::words::{label, norm};
-use super::{actor, report};
+use super::{actor, nobody, report};
 
 /// One statement of an article about who did it.
 #[derive(Debug, Clone)]
@@ -33,7 +34,10 @@ pub(super) fn of<'a>(bundle: &Bundle<'a>, reading: &'a Reading, incident: &'a In
 
 fn statement<'a>(bundle: &Bundle<'a>, reading: &'a Reading, held: &Responsibility) -> Held<'a> {
     let article = reading.article.id.as_str();
-    let called = held.name.and_then(|id| bundle.called(article, id));
+    // Who speaks for a body denies for it.
+    let speaker = held.chain.links.first().filter(|link| link.name.is_some() && link.name == held.name);
+    let body = speaker.filter(|_| held.stance == ResponsibilityStance::Denied).and_then(|link| link.speaks_for);
+    let called = body.or(held.name).and_then(|id| bundle.called(article, id));
     let words = label(held.perpetrator.as_str()).to_owned();
     Held {
         article,
@@ -85,6 +89,51 @@ pub(super) fn comparisons(held: &[Held<'_>]) -> Vec<Comparison> {
         }
     }
     out.into_values().map(|(_, comparison)| comparison).collect()
+}
+
+/// An article that says that nobody is known yet for it.
+#[derive(Debug, Clone)]
+pub(super) struct Open {
+    pub quote: Cited,
+    pub reported: Option<DateTime>,
+}
+
+/// Of each article the words by which it says that nobody is known yet, where it names nobody.
+pub(super) fn open(members: &[(&Reading, &Incident)], held: &[Held<'_>]) -> Vec<Open> {
+    let names = |article: &str| held.iter().any(|held| held.article == article && held.is_somebody());
+    let silent = members.iter().filter(|(reading, _)| !names(&reading.article.id));
+    let open = silent.filter_map(|(reading, incident)| {
+        Some(Open { quote: nobody::of(reading, incident)?, reported: reported(reading) })
+    });
+    open.collect()
+}
+
+/// Whom other articles name of the same day or later: of each pair the first of them.
+pub(super) fn named_since(bundle: &Bundle<'_>, open: &[Open], held: &[Held<'_>]) -> Vec<Comparison> {
+    let mut out: BTreeMap<(&str, &str), Comparison> = BTreeMap::new();
+    let day = |reported: Option<DateTime>| reported.map(|reported| reported.date());
+    for open in open {
+        for held in held.iter().filter(|held| held.is_somebody()) {
+            if day(bundle.reading(held.article).and_then(reported)) >= day(open.reported) {
+                out.entry((&open.quote.article, held.article)).or_insert_with(|| Comparison {
+                    slot: Slot::Responsibility,
+                    one: open.quote.clone(),
+                    other: held.quote.clone(),
+                    relation: Relation::Update,
+                    rule: "named_since".to_owned(),
+                });
+            }
+        }
+    }
+    out.into_values().collect()
+}
+
+impl Held<'_> {
+    /// Whether it names who did it: it is no denial and more than a description.
+    fn is_somebody(&self) -> bool {
+        let described = self.name.is_none() && actor::who(&self.perpetrator).is_empty();
+        self.stance != ResponsibilityStance::Denied && !described
+    }
 }
 
 fn relate(one: &Held<'_>, other: &Held<'_>) -> Option<(Relation, &'static str)> {
