@@ -166,7 +166,7 @@ fn compared(view: &View, before: Range<usize>) -> bool {
     // "... since the truce was signed 20 months ago": what stands before "since" tells.
     let near = before.start.max(before.end.saturating_sub(REACH));
     let since = (near..before.end).rev().find(|&at| view.lower(at) == "since");
-    if since.is_none() && view.lower(before.end) != "since" {
+    if since.is_none() && !matches!(view.lower(before.end), "since" | "in" | "over") {
         return false;
     }
     let before = before.start..since.unwrap_or(before.end);

@@ -32,6 +32,7 @@ fn a_superlative_before_a_period_compares_incidents_and_counts_none_of_it() {
     for (text, scope) in [
         ("Shells killed nine people in the deadliest attack since the truce.", "incident_total"),
         ("Shells killed nine people, the worst toll since a truce was signed 20 months ago.", "incident_total"),
+        ("Shells killed nine people in the deadliest attack in four months.", "incident_total"),
         ("Shells have killed nine people since the truce.", "campaign"),
     ] {
         assert_eq!(figures(&stage, text), [format!("killed 9 9 {scope}")], "{text}");

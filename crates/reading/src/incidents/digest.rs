@@ -10,6 +10,9 @@ const HEAD: usize = 4;
 /// Tokens from such a phrase to the noun in the plural.
 const REACH: usize = 3;
 
+/// Incidents from which on an article told of several.
+pub const FEWEST: usize = 2;
+
 /// Whether the head of an article says that it tells of several incidents.
 pub fn is_digest(view: &View<'_, '_>) -> bool {
     let sentences = view.draft.sentence_tokens.iter().take(HEAD);
@@ -27,6 +30,15 @@ fn announces(view: &View<'_, '_>, at: usize, end: usize) -> bool {
             lower.ends_with('s') && (lower == "incidents" || !view.lexicon.triggers(lower).is_empty())
         })
     })
+}
+
+/// Whether a trigger is the noun of such a phrase.
+pub fn sums_up(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let sentence = view.tokens_of(view.sentence(trigger.head));
+    let first = trigger.head.saturating_sub(REACH + 2).max(sentence.start);
+    !trigger.verb
+        && view.lower(trigger.tokens.end - 1).ends_with('s')
+        && (first..trigger.head).any(|at| announces(view, at, trigger.tokens.end))
 }
 
 /// Whether, in such an article, a trigger opens another incident: it says where or when, and somebody new comes in.

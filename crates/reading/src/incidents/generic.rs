@@ -1,8 +1,9 @@
 //! Talk of incidents in general: "mass shootings have become common", "280 shootings this year". A plural noun of that
 //! kind names no incident; it can still take one up.
 
-use sayso_record::{Scope, TimexType};
+use sayso_record::{Scope, TimePrecision, TimexType};
 
+use super::trigger::Trigger;
 use super::view::View;
 
 /// Days from which on a time is a period over which incidents are counted and not when one of them happened.
@@ -22,6 +23,18 @@ pub fn is_generic(view: &View<'_, '_>, head: usize) -> bool {
     }
     let kind = view.children(head).iter().any(|&child| view.lexicon.words.in_general.contains(view.lower(child)));
     kind && !counts_victims(view, sentence)
+}
+
+/// Whether a verb in the perfect tells what has happened since a month or a year: "more than 280 have been shot since
+/// January". Of one person it is news, whenever it was.
+pub fn since(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let perfect = view.children(trigger.head).iter().any(|&child| matches!(view.lower(child), "have" | "has"));
+    let from = |at: usize| {
+        let time = view.time(at).and_then(|time| view.draft.times.get(time as usize));
+        let coarse = time.is_some_and(|time| matches!(time.precision, TimePrecision::Month | TimePrecision::Year));
+        coarse && at.checked_sub(1).is_some_and(|before| view.lower(before) == "since")
+    };
+    trigger.verb && perfect && view.tokens_of(view.sentence(trigger.head)).any(from)
 }
 
 /// Whether a token stands in a time that is a long stretch or comes round: "this year", "since 2011", "every week".

@@ -7,6 +7,7 @@
 use sayso_record::{Hazard, IncidentKind, Prominence, Reality, Scope, SubEventType};
 
 use super::digest;
+use super::generic;
 use super::reality::reality;
 use super::setting::{self, Setting};
 use super::trigger::Trigger;
@@ -57,14 +58,19 @@ pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut last: Option<usize> = None;
     let several = digest::is_digest(view);
+    let mut opened = 0;
     let beside = triggers.chunk_by(|a, b| view.sentence(a.head) == view.sentence(b.head));
     for beside in beside {
         // A campaign's toll ("300 have been killed since May") tells of no incident in particular.
-        let beside: Vec<&Trigger> = beside.iter().filter(|trigger| !campaign(view, trigger)).collect();
+        let beside: Vec<&Trigger> =
+            beside.iter().filter(|trigger| !campaign(view, trigger) && !generic::since(view, trigger)).collect();
         let heads: Vec<usize> = beside.iter().map(|trigger| trigger.head).collect();
         for trigger in beside {
             let mut clue = clue(view, trigger, &heads);
-            clue.turning |= several && digest::opens(view, trigger, &clue.setting);
+            if several && digest::opens(view, trigger, &clue.setting) {
+                clue.turning = true;
+                opened += 1;
+            }
             let joined = choose(view, &groups, trigger, &clue, last);
             let at = match joined {
                 Some(at) => {
@@ -79,6 +85,10 @@ pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
             };
             last = Some(at);
         }
+    }
+    // "A rash of shootings" is no incident beside those it sums up.
+    if opened >= digest::FEWEST {
+        groups.retain(|group| !group.triggers.iter().all(|trigger| digest::sums_up(view, trigger)));
     }
     groups
 }
@@ -122,7 +132,8 @@ fn clue(view: &View<'_, '_>, trigger: &Trigger, beside: &[usize]) -> Clue {
     let turning = words.turning.iter().any(|phrase| opening.starts_with(phrase.as_str()));
     let setting = setting::of(view, trigger, beside);
     let text = sentence_text(view, sentence);
-    let said = words.background.iter().any(|phrase| text.contains(phrase.as_str()));
+    let said =
+        words.background.iter().any(|phrase| text.contains(phrase.as_str())) && !setting::is_bounded(view, sentence);
     let published = view.draft.article.published.as_ref().and_then(|published| published.when.earliest);
     let old = published.is_some_and(|published| {
         setting
@@ -134,6 +145,8 @@ fn clue(view: &View<'_, '_>, trigger: &Trigger, beside: &[usize]) -> Clue {
     let token = view.draft.tokens[trigger.head].span().start();
     let offset = view.draft.sentences.get(sentence).map_or(0, |sentence| token.saturating_sub(sentence.span.start()));
     let earlier = words.background_after.iter().any(|phrase| text.find(phrase.as_str()).is_some_and(|at| at < offset));
+    // "The deadliest raid since a ceasefire was signed": what bounds the period came before it.
+    let earlier = earlier || !trigger.kind.is_violence() && setting::bounds_period(view, trigger.head);
     let background = old || earlier || (said && setting.times.is_empty()) || (said && pluperfect(view, trigger));
     Clue { setting, reality: reality(view, trigger), other, turning, definite, background, earlier }
 }
@@ -256,7 +269,10 @@ fn join(view: &View<'_, '_>, group: &mut Group, trigger: &Trigger, clue: Clue) {
         group.denied.push(trigger.clone());
         return;
     }
-    let narrower = group.general && !trigger.general;
+    // Fighting that is told of later in the article is not what an attack was.
+    let clash = trigger.kind == IncidentKind::Event(SubEventType::ArmedClash)
+        && view.sentence(group.triggers[0].head) != view.sentence(trigger.head);
+    let narrower = group.general && !trigger.general && !clash;
     let both_broad = group.general && trigger.general && broadest(group.kind) && trigger.kind.is_violence();
     if (narrower && (trigger.kind.is_violence() == group.kind.is_violence() || harms(&group.triggers[0]))) || both_broad
     {

@@ -150,7 +150,10 @@ pub fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
         "xcomp" if !bare_participle(view, verb) => {
             let governing = view.children_joined(other, &["nsubj", "nsubj:pass"]);
             // "Entered the hall and started shooting": the verb between shares the subject of the first.
-            let first = view.head(other).filter(|_| governing.is_empty() && view.base_relation(other) == "conj");
+            let first = view.head(other).filter(|_| {
+                let joined = matches!(view.base_relation(other), "conj" | "advcl") && view.child(other, "cc").is_some();
+                governing.is_empty() && joined
+            });
             first.map_or(governing, |first| view.children_joined(first, &["nsubj"]))
         }
         "advcl" if view.lower(verb).ends_with("ing") => view.children_joined(other, &["nsubj"]),

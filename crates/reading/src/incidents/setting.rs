@@ -1,6 +1,6 @@
 //! When and where: the time and the place that belong to a trigger, by the tree and by nearness.
 
-use sayso_record::{FeatureKind, Resolution, TimexType};
+use sayso_record::{FeatureKind, Resolution, TimePrecision, TimexType};
 
 use super::trigger::Trigger;
 use super::view::View;
@@ -27,7 +27,7 @@ pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
         let before = |get: &dyn Fn(usize) -> Option<u32>| at.checked_sub(1).and_then(get);
         let time = starts(view.time(at), before(&|at| view.time(at)))
             .filter(|&time| is_date(view, time) && !in_dateline(view, at) && !bounds(view, at))
-            .filter(|_| !dates_claim(view, trigger.head, at));
+            .filter(|_| !dates_words(view, trigger.head, at));
         let place = starts(view.place(at), before(&|at| view.place(at)))
             .filter(|_| !in_dateline(view, at) && locative(view, at));
         if time.is_none() && place.is_none() {
@@ -65,10 +65,12 @@ fn bounds(view: &View<'_, '_>, at: usize) -> bool {
     let own = view.time(at);
     let mut here = at;
     for _ in 0..UNDER {
-        match view.head(here) {
-            Some(head) if view.upos(head) != sayso_tagger::Upos::Verb => here = head,
-            _ => return false,
+        let Some(head) = view.head(here) else { return false };
+        if view.upos(head) == sayso_tagger::Upos::Verb {
+            // "Since the truce was signed 20 months ago": the whole clause bounds it.
+            return view.child(head, "mark").is_some_and(|mark| matches!(view.lower(mark), "since" | "until" | "till"));
         }
+        here = head;
         if view.time(here) != own && matches!(view.case(here), "since" | "until" | "till") {
             return true;
         }
@@ -76,23 +78,55 @@ fn bounds(view: &View<'_, '_>, at: usize) -> bool {
     false
 }
 
-/// Whether a time dates the words about a deed and not the deed: "the Front on Tuesday claimed the attack".
-fn dates_claim(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
-    let said = &view.lexicon.said;
+/// Whether a time dates the words about a deed and not the deed ("the Front on Tuesday claimed the attack", "police said
+/// on Saturday"), or is dated by it ("the evening of the attack").
+fn dates_words(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
     let own = view.time(at);
     let mut here = at;
     for _ in 0..UNDER {
-        match view.head(here).filter(|&head| view.time(head) == own && own.is_some()) {
+        match view.head(here).filter(|&head| view.time(head) == own) {
             Some(head) => here = head,
             None => break,
         }
     }
-    view.head(here).is_some_and(|verb| {
-        verb != trigger
-            && view.upos(verb) == sayso_tagger::Upos::Verb
-            && [&said.claim, &said.accuse, &said.deny].into_iter().any(|list| view.is_in(verb, list))
-            && view.head(trigger).is_some_and(|head| head == verb || view.head(head) == Some(verb))
-    })
+    if view.head(trigger) == Some(here) && view.case(trigger) == "of" {
+        return true;
+    }
+    let Some(verb) = view.head(here).filter(|&verb| verb != trigger) else { return false };
+    let said = &view.lexicon.said;
+    let owning = [&said.claim, &said.accuse, &said.deny].into_iter().any(|list| view.is_in(verb, list));
+    // "Police said Monday five were hurt" may mean either; "five were hurt, police said Monday" and "said on Monday that
+    // five were hurt" may not.
+    let after = (at..view.draft.tokens.len()).find(|&next| view.time(next) != own);
+    let apart = trigger < verb || after.is_some_and(|next| view.lower(next) == "that");
+    view.upos(verb) == sayso_tagger::Upos::Verb && (owning || view.cued(verb).is_some() && apart && is_day(view, at))
+}
+
+/// Whether the time at a token is a day: a clock time dates no report.
+fn is_day(view: &View<'_, '_>, at: usize) -> bool {
+    let time = view.time(at).and_then(|time| view.draft.times.get(time as usize));
+    time.is_some_and(|time| time.precision == TimePrecision::Day)
+}
+
+/// Whether a trigger stands where a period is bounded: "since a truce was signed", "until the ceasefire".
+pub fn bounds_period(view: &View<'_, '_>, trigger: usize) -> bool {
+    let mut here = trigger;
+    for _ in 0..UNDER {
+        let bounding = |word: &str| matches!(word, "since" | "until" | "till");
+        if bounding(view.case(here)) || view.child(here, "mark").is_some_and(|mark| bounding(view.lower(mark))) {
+            return true;
+        }
+        match view.head(here).filter(|_| view.upos(here) != sayso_tagger::Upos::Verb) {
+            Some(head) => here = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether a sentence holds a time that only bounds a period.
+pub fn is_bounded(view: &View<'_, '_>, sentence: usize) -> bool {
+    view.tokens_of(sentence).any(|at| view.time(at).is_some() && bounds(view, at))
 }
 
 /// Whether a token stands in the article's dateline.

@@ -99,8 +99,18 @@ pub fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
         view.base_relation(child) == "nmod"
             && matches!(view.case(child), "on" | "against" | "of" | "at" | "into" | "targeting")
     };
+    // "Carried out an attack on a police station": the tree may hang what it was aimed at on the verb.
+    let carried = view
+        .head(trigger.head)
+        .filter(|&verb| view.base_relation(trigger.head) == "obj" && view.is_in(verb, &view.lexicon.words.carry_out));
+    let by_verb = |&child: &usize| {
+        child > trigger.head && view.base_relation(child) == "obl" && matches!(view.case(child), "on" | "against")
+    };
     let direct = view.children(trigger.head).iter().copied().filter(aimed);
-    direct.flat_map(|child| view.joined(child)).collect()
+    let through = carried.into_iter().flat_map(|verb| view.children(verb).iter().copied().filter(by_verb));
+    let mut found: Vec<usize> = direct.chain(through).flat_map(|child| view.joined(child)).collect();
+    found.retain(|&target| view.time(target).is_none());
+    found
 }
 
 /// Whether a figure of the reading takes its effect from the trigger.

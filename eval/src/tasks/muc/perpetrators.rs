@@ -82,7 +82,7 @@ fn bodies(reading: &Reading, incident: &Incident, people: &[String]) -> Vec<(Str
         let words = held.perpetrator.as_str().to_uppercase();
         let mut names = named_in(reading, held.perpetrator.span());
         if names.is_empty() {
-            names.extend(state_body(&words));
+            names.extend(body_in(&words).or_else(|| state_body(&words)));
         }
         if names.is_empty() && held.stance == ResponsibilityStance::Claimed && !is_person(reading, held) {
             names.push(words);
@@ -94,7 +94,7 @@ fn bodies(reading: &Reading, incident: &Incident, people: &[String]) -> Vec<(Str
     }) {
         let mut names = named_in(reading, part.quote.span());
         if names.is_empty() {
-            names.extend(state_body(&upper(part)));
+            names.extend(body_in(&upper(part)).or_else(|| state_body(&upper(part))));
         }
         if names.is_empty() && part.role == ParticipantRole::PerpetratorOrganisation {
             add(upper(part), FACT);
@@ -123,6 +123,14 @@ fn armed_body(reading: &Reading) -> Option<String> {
     };
     let found = reading.names.iter().filter(armed).max_by_key(|name| name.mentions.len())?;
     Some(found.canonical.to_uppercase())
+}
+
+/// The body that a phrase ends with where no name of the reading is one: "members of the Tamra Liberation Front".
+fn body_in(phrase: &str) -> Option<String> {
+    let words = phrase.split(['[', '(']).next().unwrap_or(phrase).trim();
+    let of = [" OF THE ", " FROM THE "].iter().filter_map(|of| words.rfind(of).map(|at| at + of.len())).max()?;
+    let body = &words[of..];
+    holds(body, &self::words().armed_bodies).then(|| body.to_owned())
 }
 
 /// Names of bodies that stand in a span, each once.

@@ -52,9 +52,10 @@ fn perpetrators(deeds: &Deeds<'_, '_, '_>, at: usize) -> Vec<usize> {
     let passive = view.children(at).iter().any(|&child| view.base_relation(child) == "cop");
     let mut found = view.children_joined(at, if passive { &["nsubj:pass", "nsubj"] } else { &["nsubj:pass"] });
     // "Both sides blamed each other."
-    let each = view
-        .child(at, "obj")
-        .filter(|&object| view.lower(object) == "other" && view.lower(object.wrapping_sub(1)) == "each");
+    let each = view.child(at, "obj").filter(|&object| {
+        let pair = |first: usize, second: usize| view.lower(first) == "each" && view.lower(second) == "other";
+        pair(object, object + 1) || pair(object.wrapping_sub(1), object)
+    });
     if each.is_some() {
         found = view.children_joined(at, &["nsubj"]);
     }

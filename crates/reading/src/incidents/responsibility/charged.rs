@@ -3,6 +3,7 @@
 use sayso_record::{CountedClass, ResponsibilityStance};
 
 use super::deeds::Deeds;
+use super::suspect::may_be_named;
 use super::who::{is_nobody, meant};
 use super::{Statement, stance};
 
@@ -13,6 +14,9 @@ const REACH: usize = 20;
 pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
     let view = deeds.view;
     for at in 0..view.draft.tokens.len() {
+        if view.is_in(at, &view.lexicon.said.law_nouns) && view.upos(at) == sayso_tagger::Upos::Noun {
+            charges(deeds, at, out);
+        }
         if view.upos(at) != sayso_tagger::Upos::Verb {
             continue;
         }
@@ -24,16 +28,48 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
     }
 }
 
+/// "The murder charges against Aran", "a warrant for Aran".
+fn charges(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let view = deeds.view;
+    // "The murder charges against him", "the charges against him were raised to murder"; a warrant is served amid much.
+    let subject_of =
+        view.head(at).filter(|_| view.base_relation(at) == "nsubj" && !view.lower(at).starts_with("warrant"));
+    let named = deeds.hangs_on(at, &|_| false) || subject_of.is_some_and(|verb| deeds.hangs_on(verb, &|_| false));
+    let against = |&child: &usize| {
+        view.base_relation(child) == "nmod"
+            && matches!(view.case(child), "against" | "for")
+            && view.is_named_person(child)
+    };
+    let Some(perpetrator) = view.children(at).iter().copied().find(against) else { return };
+    if !named {
+        return;
+    }
+    out.push(Statement {
+        perpetrator,
+        words: at.min(perpetrator)..at.max(perpetrator) + 1,
+        stance: ResponsibilityStance::Accused,
+        chain: stance::of(view, at, at).1,
+        group: deeds.group_near(at),
+        rule: "charged",
+        confidence: 0.75,
+        presupposed: false,
+    });
+}
+
 fn law(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
     let view = deeds.view;
     // "arrested and charged with murder": the crime may hang on either verb.
     let verbs: Vec<usize> =
         view.joined(at).into_iter().chain(view.head(at).filter(|_| view.base_relation(at) == "conj")).collect();
-    let crime = verbs.iter().any(|&verb| names_crime(deeds, verb));
+    let people = |verb: usize| view.children_joined(verb, &["nsubj:pass", "obj"]);
+    // "Arrested a man who shot two people."
+    let who_did_it = |person: usize| {
+        view.children(person).iter().any(|&clause| view.relation(clause) == "acl:relcl" && deeds.is_trigger(clause))
+    };
+    let crime = verbs.iter().any(|&verb| names_crime(deeds, verb) || people(verb).into_iter().any(who_did_it));
     if !crime {
         return;
     }
-    let people = |verb: usize| view.children_joined(verb, &["nsubj:pass", "obj"]);
     let mut perpetrators = people(at);
     if perpetrators.is_empty() && view.base_relation(at) == "conj" {
         perpetrators = view.head(at).map(people).unwrap_or_default();
@@ -45,7 +81,7 @@ fn law(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
     for perpetrator in perpetrators {
         let perpetrator = meant(view, perpetrator);
         if !view.is_human(perpetrator) && view.upos(perpetrator) != sayso_tagger::Upos::Propn
-            || is_nobody(view, perpetrator)
+            || is_nobody(view, perpetrator) && !may_be_named(view, perpetrator)
         {
             continue;
         }

@@ -100,21 +100,25 @@ pub fn find(view: &View<'_, '_>, groups: &[Group]) -> Vec<Responsibility> {
     out
 }
 
-/// Leaves out accusations by nobody in particular ("Aran was charged") of those whom somebody named accuses of the same:
-/// they repeat it in the passive.
+/// Leaves out accusations by nobody in particular ("Aran was accused") of those whom somebody named has accused of the
+/// same before: they repeat it in the passive.
 fn with_accuser(view: &View<'_, '_>, statements: Vec<Statement>) -> Vec<Statement> {
-    let accuses = |statement: &Statement| statement.stance == ResponsibilityStance::Accused;
-    let keys: Vec<String> = statements.iter().map(|statement| perpetrator_key(view, statement.perpetrator)).collect();
-    let repeats = |at: usize| {
-        let own = &statements[at];
-        accuses(own)
-            && own.chain.links.is_empty()
-            && statements.iter().zip(&keys).any(|(other, key)| {
-                accuses(other) && !other.chain.links.is_empty() && other.group == own.group && same(key, &keys[at])
-            })
-    };
-    let kept: Vec<bool> = (0..statements.len()).map(|at| !repeats(at)).collect();
-    statements.into_iter().zip(kept).filter(|&(_, kept)| kept).map(|(statement, _)| statement).collect()
+    let mut kept: Vec<Statement> = Vec::with_capacity(statements.len());
+    let mut accused: Vec<(Option<usize>, String)> = Vec::new();
+    for statement in statements {
+        if statement.stance == ResponsibilityStance::Accused {
+            let key = perpetrator_key(view, statement.perpetrator);
+            let told = accused.iter().any(|(group, known)| *group == statement.group && same(known, &key));
+            if statement.chain.links.is_empty() && told {
+                continue;
+            }
+            if !statement.chain.links.is_empty() {
+                accused.push((statement.group, key));
+            }
+        }
+        kept.push(statement);
+    }
+    kept
 }
 
 fn record(view: &View<'_, '_>, statement: &Statement) -> Responsibility {

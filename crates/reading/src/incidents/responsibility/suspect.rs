@@ -3,6 +3,7 @@
 use sayso_record::{NameKind, ResponsibilityStance};
 
 use super::Statement;
+use super::who::is_nobody;
 use crate::incidents::view::View;
 
 /// Gives statements about a nameless man or suspect the name that the article has for him, if it has one alone; leaves
@@ -30,13 +31,15 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
         [(_, at)] => Some(*at),
         _ => None,
     };
+    // "Police charged a suspect. Aran is charged with": the second is the clear one.
+    let charged = statements.iter().any(|held| held.rule == "charged" && person(held.perpetrator).is_some());
     for statement in statements.iter_mut() {
         let at = statement.perpetrator;
+        if statement.rule == "charged" && charged && is_nobody(view, at) {
+            continue;
+        }
         let nameless = view.phrase(at, false).all(|token| view.name(token).is_none());
-        let someone = matches!(
-            view.lower(at),
-            "man" | "woman" | "suspect" | "gunman" | "shooter" | "teen" | "teenager" | "he" | "she"
-        );
+        let someone = may_be_named(view, at);
         let another = view.phrase(at, false).any(|token| matches!(view.lower(token), "another" | "second" | "third"));
         let held = statement.stance == ResponsibilityStance::Suspected || statement.rule == "charged";
         if !another
@@ -50,5 +53,11 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
     }
     let nobody =
         |at: usize| matches!(view.lower(at), "suspect" | "suspects") || view.upos(at) == sayso_tagger::Upos::Pron;
-    statements.retain(|statement| !nobody(statement.perpetrator));
+    let held = |statement: &Statement| statement.rule == "charged" && is_nobody(view, statement.perpetrator);
+    statements.retain(|statement| !nobody(statement.perpetrator) && !held(statement));
+}
+
+/// Whether a word stands for one person whom the article may name elsewhere.
+pub fn may_be_named(view: &View<'_, '_>, at: usize) -> bool {
+    matches!(view.lower(at), "man" | "woman" | "suspect" | "gunman" | "shooter" | "teen" | "teenager" | "he" | "she")
 }

@@ -15,6 +15,7 @@ pub struct Words {
     pub suspect: HashSet<String>,
     pub law: HashSet<String>,
     pub law_by: HashSet<String>,
+    pub law_nouns: HashSet<String>,
     pub identify: HashSet<String>,
     pub claim: HashSet<String>,
     pub responsibility: HashSet<String>,
