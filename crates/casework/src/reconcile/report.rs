@@ -70,7 +70,9 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
         let Some(reading) = bundle.reading(&member.article) else { continue };
         let rising = rising::of(reading);
         for index in figures(bundle, reading, member) {
-            let Some(figure) = reading.figures.get(index as usize) else { continue };
+            let Some(figure) = reading.figures.get(index as usize).filter(|figure| !in_note(reading, figure)) else {
+                continue;
+            };
             let voice = bundle.voice(reading, figure.chain.as_ref());
             let standing = if is_denied(reading, figure) { Standing::Rejected } else { Standing::Stands };
             let report = Report {
@@ -97,6 +99,12 @@ pub(super) fn told<'a>(bundle: &Bundle<'a>, cluster: &'a Cluster) -> Vec<Told<'a
     repeated(bundle, &mut out);
     superseded(&mut out);
     out
+}
+
+/// Whether a figure stands in a note: the title there is another text's, which is heard where it is an article of the
+/// case; that it fits the sentence that cites it is checked when the article is read.
+fn in_note(reading: &Reading, figure: &Figure) -> bool {
+    reading.citations.notes.iter().any(|note| note.quote.span().contains(figure.quote.span()))
 }
 
 /// Whether the innermost claim that holds a figure denies what it says: it is on nobody's word there.

@@ -42,8 +42,12 @@ fn toll(told: &[Told<'_>], effect: Effect) -> Option<CaseToll> {
     }
     let standing: Vec<&Told<'_>> = own.iter().copied().filter(|told| told.stands()).collect();
     let low = standing.iter().filter_map(|told| told.report.amount.low.or(told.report.amount.best)).min();
-    let high = standing.iter().filter_map(|told| told.report.amount.high.or(told.report.amount.best)).max();
-    let open = standing.is_empty() || standing.iter().any(|told| amount::is_open(&told.report.amount));
+    let (open, closed): (Vec<&Told<'_>>, Vec<&Told<'_>>) =
+        standing.iter().copied().partition(|told| amount::is_open(&told.report.amount));
+    let high = closed.iter().filter_map(|told| told.report.amount.high.or(told.report.amount.best)).max();
+    // "At least 19" leaves nothing open where somebody gives 26.
+    let least = open.iter().filter_map(|told| told.report.amount.low.or(told.report.amount.best)).max();
+    let open = high.is_none() || least > high;
     let number = best.map(|(number, _)| number);
     Some(CaseToll {
         effect,

@@ -15,7 +15,7 @@ pub struct CaseToll {
     pub low: Option<u64>,
     /// One number, by `rule`; `None` where the reports give none.
     pub best: Option<u64>,
-    /// The greatest number that a standing report allows; `None` where it is open.
+    /// The greatest number that standing reports give; `None` where one that is open above ("at least 40") goes beyond it.
     pub high: Option<u64>,
     /// The rule that gave `best`, as named in docs/case.md.
     pub rule: String,
