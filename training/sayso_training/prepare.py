@@ -14,9 +14,13 @@ import subprocess
 from . import sources
 from .features import WordPiece
 
-# The last gives what the others leave of the words.
-UNLABELLED = ["events_xdoc/train.jsonl", "time/train.jsonl", "accounts/train.jsonl", "tolls/train.jsonl"]
+# Of each line the articles of the slice; the last file gives what the others leave of the words.
+UNLABELLED = {"events_xdoc/train.jsonl": slice(1), "time/train.jsonl": slice(1), "accounts/train.jsonl": slice(1),
+              "tolls/train.jsonl": slice(1)}
 UNLABELLED_WORDS = 900_000
+# Texts that are not among those, after the bodies of the extraction set.
+MORE = {"time/wikiwars_train.jsonl": slice(1), "clusters/train.jsonl": slice(1), "tolls/train.jsonl": slice(1, 3)}
+MORE_WORDS = 690_000
 
 
 def main():
@@ -46,25 +50,36 @@ def main():
     save("gum_dev", sources.syntax(a.data / "syntax/gum_dev.conllu", wordpiece, named=True))
     save("ewt_dev", sources.syntax(a.data / "syntax/ewt_dev.conllu", wordpiece))
     save("places", sources.places(load("places/lgl_train.jsonl") + load("places/trnews_train.jsonl")))
-    save("unlabelled", unlabelled(a, load))
+    news = chosen(texts(a.data, UNLABELLED, 5), UNLABELLED_WORDS)
+    pages = json.loads((a.data / "extraction/ground-truth.json").read_text(encoding="utf-8")).values()
+    more = dict.fromkeys([page["articleBody"] for page in pages]) | texts(a.data, MORE, 6)
+    known = set(news)
+    more = chosen([text for text in more if text not in known], MORE_WORDS)
+    for name, found in (("unlabelled", news), ("more", more)):
+        file = a.out / f"{name}.jsonl"
+        file.write_text("".join(json.dumps({"id": f"{name}{n}", "text": t}) + "\n" for n, t in enumerate(found)), encoding="utf-8")
+        save(name, [w for _, article in load(name, file) for w in article.windows()])
 
 
-def unlabelled(a, load):
-    """Windows of news without labels, for a teacher to label: one article of each incident, a fixed number of words."""
-    texts = {}
-    for name in UNLABELLED:
-        found = [x["text"] for line in sources.jsonl(a.data / name) for x in line.get("articles", [line])[:1] if x.get("text")]
-        random.Random(5).shuffle(found)
-        texts.update(dict.fromkeys(found))
-    kept, words = [], 0
+def texts(data, files, seed):
+    """Texts without labels, for a teacher to label: those of each file in an order of their own, each once."""
+    out = {}
+    for name, part in files.items():
+        found = [x["text"] for line in sources.jsonl(data / name) for x in line.get("articles", [line])[part] if x.get("text")]
+        random.Random(seed).shuffle(found)
+        out.update(dict.fromkeys(found))
+    return out
+
+
+def chosen(texts, words):
+    """The first of `texts` that have so many words together."""
+    out = []
     for text in texts:
-        if words > UNLABELLED_WORDS:
+        if words < 0:
             break
-        kept.append({"id": f"u{len(kept)}", "text": text})
-        words += len(text.split())
-    file = a.out / "unlabelled.jsonl"
-    file.write_text("".join(json.dumps(k) + "\n" for k in kept), encoding="utf-8")
-    return [w for _, article in load("unlabelled", file) for w in article.windows()]
+        out.append(text)
+        words -= len(text.split())
+    return out
 
 
 if __name__ == "__main__":
