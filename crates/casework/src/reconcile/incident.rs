@@ -125,15 +125,23 @@ fn dissents(bundle: &Bundle<'_>, members: &[(&Reading, &Incident)]) -> Vec<Disse
     out.into_iter().map(|(origin, evidence)| Dissent { origin, evidence: evidence.into_iter().collect() }).collect()
 }
 
-/// The kind that most members have; of those that as many have the more specific, then the first in order.
+/// Share of the members, one in so many, whose specific kind goes before a general one of the others: who writes "attack"
+/// does not say that it was no shelling.
+const SPECIFIC: usize = 3;
+
+/// The specific kind that most members have, where a third of all do; else the kind that most have. Of those that as
+/// many have, the first in order.
 fn kind(members: &[(&Reading, &Incident)]) -> IncidentKind {
     let mut counts: BTreeMap<IncidentKind, usize> = BTreeMap::new();
     for (_, incident) in members {
         *counts.entry(incident.kind).or_default() += 1;
     }
-    let best =
-        counts.iter().min_by_key(|(kind, count)| (std::cmp::Reverse(**count), effect::is_general(**kind), **kind));
-    best.map_or(members[0].1.kind, |(kind, _)| *kind)
+    let most = |kinds: &mut dyn Iterator<Item = (&IncidentKind, &usize)>| {
+        kinds.min_by_key(|(kind, count)| (std::cmp::Reverse(**count), **kind)).map(|(kind, count)| (*kind, *count))
+    };
+    let specific = most(&mut counts.iter().filter(|(kind, _)| !effect::is_general(**kind)));
+    let told = specific.filter(|(_, count)| count * SPECIFIC >= members.len());
+    told.or_else(|| most(&mut counts.iter())).map_or(members[0].1.kind, |(kind, _)| kind)
 }
 
 /// Whether it happened, as most members have it; of those that as many have the nearest to having happened.

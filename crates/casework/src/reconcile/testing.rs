@@ -48,6 +48,11 @@ impl Told {
         Told { reading }
     }
 
+    pub fn kind(mut self, kind: SubEventType) -> Self {
+        self.reading.incidents[0].kind = IncidentKind::Event(kind);
+        self
+    }
+
     /// A total of people killed, on the word of `chain`: names with a capital are named, others described; the first
     /// speaks, the others pass it on. An empty chain is the article's own voice.
     pub fn killed(self, amount: Amount, chain: &[&str]) -> Self {

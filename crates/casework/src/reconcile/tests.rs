@@ -1,8 +1,8 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use sayso_record::{
-    CopyGroup, CopyPair, CopySign, CountedClass, Effect, FindingRule, Independence, OriginKind, Relation,
-    ResponsibilityStance, Scope, Slot, Standing,
+    CopyGroup, CopyPair, CopySign, CountedClass, Effect, FindingRule, IncidentKind, Independence, OriginKind, Relation,
+    ResponsibilityStance, Scope, Slot, Standing, SubEventType,
 };
 
 use super::testing::{Told, at_least, case, exactly};
@@ -299,4 +299,17 @@ proptest! {
             prop_assert_eq!(conflicts(&after), conflicts(&before));
         }
     }
+}
+
+#[test]
+fn who_writes_attack_does_not_say_that_it_was_no_shelling() {
+    let told = |kinds: &[SubEventType]| {
+        let articles: Vec<Told> =
+            (0..).zip(kinds).map(|(at, kind)| Told::of(&format!("a{at}"), "Tamra Post", 5).kind(*kind)).collect();
+        case(&articles, &[]).incidents[0].kind
+    };
+    let (attack, shelling) = (SubEventType::Attack, SubEventType::ShellingArtilleryMissileAttack);
+    assert_eq!(told(&[attack, shelling, attack]), IncidentKind::Event(shelling));
+    assert_eq!(told(&[attack, shelling, attack, attack]), IncidentKind::Event(attack));
+    assert_eq!(told(&[shelling, SubEventType::ArmedClash, shelling]), IncidentKind::Event(shelling));
 }
