@@ -15,8 +15,11 @@ const DAYS: i64 = 97;
 const CONFLICT_DAYS: (i64, i64) = (37, 540);
 /// Every so manieth variant in one conflict is a reprint of the one before.
 const REPRINT: u32 = 5;
-/// Every so manieth word of a variant is another one, so that no run of words is shared.
-const WORD: usize = 3;
+/// Every so manieth word of a variant is another one, so that no run of words is shared: in a wide world every second, as
+/// two articles on different events have fewer words in common than two out of three.
+const WORD: (usize, usize) = (2, 3);
+/// Greater than every GeoNames id: towns of a wide world's variants are other towns.
+const TOWNS: u64 = 14_000_000;
 
 /// What the variants have to do with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub enum World {
 
 /// Variant `number` of a reading; variant 0 is the reading itself.
 ///
-/// Letters of every third word and of names (in a conflict only of people) are moved on by `number` within vowels and
+/// Letters of every second or third word and of names (in a conflict only of people) are moved on by `number` within vowels and
 /// within consonants, which keeps their length, so every span stays where it was; times move by some days.
 pub fn variant(reading: &Reading, number: u32, world: World) -> Reading {
     let (id, mut days) = (number, i64::from(number) * DAYS);
@@ -43,9 +46,10 @@ pub fn variant(reading: &Reading, number: u32, world: World) -> Reading {
     if id == 0 {
         return reading.clone();
     }
-    let moves = |kind: NameKind| kind == NameKind::Person || (kind != NameKind::Place && world == World::Wide);
+    let moves = |kind: NameKind| kind == NameKind::Person || world == World::Wide;
+    let every = if world == World::Wide { WORD.0 } else { WORD.1 };
     let mut text = reading.article.text.clone().into_bytes();
-    for (_, word) in words(&reading.article.text).enumerate().filter(|(at, _)| at % WORD == 0) {
+    for (_, word) in words(&reading.article.text).enumerate().filter(|(at, _)| at % every == 0) {
         moved(&mut text[word], number);
     }
     for name in &reading.names {
@@ -61,6 +65,9 @@ pub fn variant(reading: &Reading, number: u32, world: World) -> Reading {
     let text = String::from_utf8(text).expect("only ASCII letters were exchanged for others");
     let mut json = serde_json::to_value(reading).expect("a reading is JSON");
     walk(&mut json, &text, days);
+    if world == World::Wide {
+        elsewhere(&mut json["places"], u64::from(number));
+    }
     for (name, json) in reading.names.iter().zip(json["names"].as_array_mut().into_iter().flatten()) {
         if moves(name.kind) {
             rename(json, number);
@@ -118,6 +125,25 @@ fn walk(value: &mut Value, text: &str, days: i64) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| walk(item, text, days)),
+        _ => {}
+    }
+}
+
+/// Makes places of the gazetteer others of other names.
+fn elsewhere(value: &mut Value, number: u64) {
+    match value {
+        Value::Object(object) => {
+            if let Some(id) = object.get("geonames_id").and_then(Value::as_u64) {
+                object.insert("geonames_id".to_owned(), Value::from(id + number * TOWNS));
+                for key in ["name", "region"] {
+                    if let Some(Value::String(name)) = object.get_mut(key) {
+                        name.push_str(&format!(" {number}"));
+                    }
+                }
+            }
+            object.values_mut().for_each(|inner| elsewhere(inner, number));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| elsewhere(item, number)),
         _ => {}
     }
 }

@@ -53,6 +53,9 @@ pub(crate) fn compare(one: &str, other: &str) -> Option<Spelling> {
     if one == other {
         return Some(Spelling::Same);
     }
+    if first_consonant(one) != first_consonant(other) {
+        return None;
+    }
     let shortest = one.chars().count().min(other.chars().count());
     if shortest < SHORTEST_VARIANT {
         return None;
@@ -131,37 +134,58 @@ impl Vowels {
     }
 }
 
+/// What a letter of a word sounds like.
+enum Letter {
+    Vowel,
+    Silent,
+    Consonant(char),
+}
+
+/// The letter before `next`; `first`: it begins the word.
+fn letter(letter: char, next: Option<char>, first: bool) -> Letter {
+    let before_h = next == Some('h');
+    let before_vowel = next.is_some_and(|next| matches!(next, 'a' | 'e' | 'i' | 'o' | 'u'));
+    Letter::Consonant(match letter {
+        'a' | 'e' | 'i' | 'o' | 'u' => return Letter::Vowel,
+        'y' | 'w' if !first && !before_vowel => return Letter::Vowel,
+        'h' => return Letter::Silent,
+        'k' if before_h => return Letter::Silent,
+        'c' | 'z' if before_h => 's',
+        'q' | 'k' | 'c' | 'g' | 'x' => 'k',
+        'd' | 't' | 'z' => 't',
+        's' | 'j' => 's',
+        'v' | 'w' | 'b' | 'p' | 'f' => 'p',
+        other => other,
+    })
+}
+
+/// The letters of a word with what they sound like.
+fn letters(word: &str) -> impl Iterator<Item = (char, Letter)> {
+    let next = word.chars().skip(1).map(Some).chain([None]);
+    word.chars().zip(next).enumerate().map(|(at, (here, next))| (here, letter(here, next, at == 0)))
+}
+
+/// The class of the first consonant: where it differs nothing else need be looked at.
+fn first_consonant(word: &str) -> Option<char> {
+    letters(word).find_map(|(_, letter)| if let Letter::Consonant(class) = letter { Some(class) } else { None })
+}
+
 fn sounds(word: &str) -> Vec<Sound> {
-    let letters: Vec<char> = word.chars().collect();
-    let is_vowel = |at: usize| letters.get(at).is_some_and(|letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'));
     let mut out: Vec<Sound> = vec![Sound::default()];
-    for (at, &letter) in letters.iter().enumerate() {
-        let before_h = letters.get(at + 1) == Some(&'h');
-        let class = match letter {
-            'a' | 'e' | 'i' | 'o' | 'u' => {
+    for (letter, sound) in letters(word) {
+        match sound {
+            Letter::Silent => {}
+            Letter::Vowel => {
                 if let Some(sound) = out.last_mut() {
                     sound.vowels.add(letter);
                 }
-                continue;
             }
-            'y' | 'w' if at > 0 && !is_vowel(at + 1) => {
-                if let Some(sound) = out.last_mut() {
-                    sound.vowels.add(letter);
+            Letter::Consonant(class) => {
+                let again = out.last().is_some_and(|sound| sound.consonant == Some(class) && sound.vowels.none());
+                if !again {
+                    out.push(Sound { consonant: Some(class), vowels: Vowels::default() });
                 }
-                continue;
             }
-            'h' => continue,
-            'k' if before_h => continue,
-            'c' | 'z' if before_h => 's',
-            'q' | 'k' | 'c' | 'g' | 'x' => 'k',
-            'd' | 't' | 'z' => 't',
-            's' | 'j' => 's',
-            'v' | 'w' | 'b' | 'p' | 'f' => 'p',
-            other => other,
-        };
-        let again = out.last().is_some_and(|sound| sound.consonant == Some(class) && sound.vowels.none());
-        if !again {
-            out.push(Sound { consonant: Some(class), vowels: Vowels::default() });
         }
     }
     out

@@ -46,6 +46,10 @@ impl Facts {
     }
 }
 
+/// Pairs that stayed open which an incident keeps, the likeliest: nobody looks through more, and where thousands of
+/// articles tell of one country they would be most of the case.
+const MOST_OPEN: usize = 16;
+
 /// Whether two incidents may be one, so that their articles have to be reconciled together.
 pub fn may_be_one(one: &Facts, other: &Facts) -> bool {
     score::log_odds(one, other) >= score::WEIGHTS.open
@@ -129,6 +133,7 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision<IncidentRef>]) -> V
     let mut likely: Vec<&candidates::Pair> = pairs.iter().collect();
     likely.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then_with(|| (a.one, a.other).cmp(&(b.one, b.other))));
     let mut tied: Vec<usize> = (0..all.len()).collect();
+    let mut open = vec![0; found.len()];
     for (&(one, other), decision) in &decided {
         let judgement = if decision.same { Judgement::Yes } else { Judgement::No };
         for index in BTreeSet::from([place[one], place[other]]) {
@@ -145,9 +150,15 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision<IncidentRef>]) -> V
                 merges[place[pair.one]].push(write(pair.one, pair.other, Judgement::Yes, None));
             }
         } else if !decided.contains_key(&key) {
+            let places = [place[pair.one], place[pair.other]];
+            if places.iter().all(|&index| open[index] >= MOST_OPEN) {
+                continue;
+            }
             let merge = write(pair.one, pair.other, Judgement::Unsure, None);
-            merges[place[pair.one]].push(merge.clone());
-            merges[place[pair.other]].push(merge);
+            for index in places.into_iter().filter(|&index| open[index] < MOST_OPEN) {
+                merges[index].push(merge.clone());
+            }
+            places.iter().for_each(|&index| open[index] += 1);
         }
     }
     found
