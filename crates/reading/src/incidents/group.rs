@@ -205,8 +205,8 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
         || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background
         // "Were killed in the collapse of": the harm is told before what did it. "Fire" may be gunfire.
         || same_sentence && matches!(trigger.kind, IncidentKind::Hazard(hazard) if hazard != Hazard::Fire) && group.triggers.iter().all(harms);
-    let by_time = match (group.setting.times.first(), clue.setting.times.first()) {
-        (Some(&a), Some(&b)) => setting::times_apart(view, a, b),
+    let by_time = match (group.setting.telling(), clue.setting.telling()) {
+        (Some(a), Some(b)) => setting::times_apart(view, a, b),
         _ => false,
     };
     // History has a time of its own, though it may not be one that can be placed.
@@ -282,16 +282,19 @@ fn join(view: &View<'_, '_>, group: &mut Group, trigger: &Trigger, clue: Clue) {
     group.prominence = group.prominence.min(prominence(view, trigger, &clue));
     // A fact anywhere in the article makes it one; the deniers are kept apart.
     group.reality = group.reality.min(clue.reality);
-    let add = |into: &mut Vec<u32>, more: Vec<u32>| {
-        for index in more {
-            if !into.contains(&index) {
-                into.push(index);
-            }
-        }
-    };
     add(&mut group.setting.times, clue.setting.times);
+    add(&mut group.setting.reported, clue.setting.reported);
     add(&mut group.setting.places, clue.setting.places);
     group.triggers.push(trigger.clone());
+}
+
+/// Adds those that are not there yet.
+fn add(into: &mut Vec<u32>, more: Vec<u32>) {
+    for index in more {
+        if !into.contains(&index) {
+            into.push(index);
+        }
+    }
 }
 
 fn broadest(kind: IncidentKind) -> bool {

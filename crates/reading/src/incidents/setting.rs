@@ -10,8 +10,18 @@ use super::view::View;
 pub struct Setting {
     /// Times of the trigger, the nearest first.
     pub times: Vec<u32>,
+    /// Of these the days on which it was told of ("police said on Saturday"): often, but not always, the day of the
+    /// deed, so they never tell two incidents apart.
+    pub reported: Vec<u32>,
     /// Places of the trigger, the nearest first.
     pub places: Vec<u32>,
+}
+
+impl Setting {
+    /// The first time that can tell this from another incident.
+    pub fn telling(&self) -> Option<u32> {
+        self.times.iter().copied().find(|time| !self.reported.contains(time))
+    }
 }
 
 /// How far a token stands from a trigger in the tree; the further up before it comes down, the further.
@@ -21,13 +31,14 @@ const FAR: usize = 99;
 pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
     let sentence = view.tokens_of(view.sentence(trigger.head));
     let mut times: Vec<(usize, usize, u32)> = Vec::new();
+    let mut reported: Vec<u32> = Vec::new();
     let mut places: Vec<(usize, usize, u32)> = Vec::new();
     for at in sentence {
         let starts = |index: Option<u32>, before: Option<u32>| index.filter(|_| index != before);
         let before = |get: &dyn Fn(usize) -> Option<u32>| at.checked_sub(1).and_then(get);
         let time = starts(view.time(at), before(&|at| view.time(at)))
             .filter(|&time| is_date(view, time) && !in_dateline(view, at) && !bounds(view, at))
-            .filter(|_| !dates_words(view, trigger.head, at));
+            .filter(|_| !is_dated_by(view, trigger.head, at));
         let place = starts(view.place(at), before(&|at| view.place(at)))
             .filter(|_| !in_dateline(view, at) && locative(view, at));
         if time.is_none() && place.is_none() {
@@ -40,12 +51,13 @@ pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
         }
         let apart = at.abs_diff(trigger.head);
         times.extend(time.map(|time| (away, apart, time)));
+        reported.extend(time.filter(|_| dates_words(view, trigger.head, at)));
         places.extend(place.map(|place| (away, apart, place)));
     }
     times.sort_unstable();
     places.sort_unstable();
     let indices = |found: Vec<(usize, usize, u32)>| found.into_iter().map(|(_, _, index)| index).collect();
-    Setting { times: indices(times), places: indices(places) }
+    Setting { times: indices(times), reported, places: indices(places) }
 }
 
 /// Whether a time names a day or more of the calendar, or an hour: lengths and sets do not place anything.
@@ -78,9 +90,8 @@ fn bounds(view: &View<'_, '_>, at: usize) -> bool {
     false
 }
 
-/// Whether a time dates the words about a deed and not the deed ("the Front on Tuesday claimed the attack", "police said
-/// on Saturday"), or is dated by it ("the evening of the attack").
-fn dates_words(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
+/// The token on which the others of a time hang.
+fn time_head(view: &View<'_, '_>, at: usize) -> usize {
     let own = view.time(at);
     let mut here = at;
     for _ in 0..UNDER {
@@ -89,10 +100,19 @@ fn dates_words(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
             None => break,
         }
     }
-    if view.head(trigger) == Some(here) && view.case(trigger) == "of" {
-        return true;
-    }
-    let Some(verb) = view.head(here).filter(|&verb| verb != trigger) else { return false };
+    here
+}
+
+/// Whether a time is dated by the deed: "the evening of the attack".
+fn is_dated_by(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
+    view.case(trigger) == "of" && view.head(trigger) == Some(time_head(view, at))
+}
+
+/// Whether a time dates the words about a deed and not the deed: "the Front on Tuesday claimed the attack", "police said
+/// on Saturday".
+fn dates_words(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
+    let own = view.time(at);
+    let Some(verb) = view.head(time_head(view, at)).filter(|&verb| verb != trigger) else { return false };
     let said = &view.lexicon.said;
     let owning = [&said.claim, &said.accuse, &said.deny].into_iter().any(|list| view.is_in(verb, list));
     // "Police said Monday five were hurt" may mean either; "five were hurt, police said Monday" and "said on Monday that
