@@ -19,6 +19,9 @@ pub(super) struct Bundle<'a> {
     shared: BTreeSet<(&'a str, IncidentId)>,
     /// For each name by its words, the form to call it by.
     labels: BTreeMap<String, String>,
+    /// For each person by their words, the body that some article says they head or speak for; `None` where articles
+    /// differ.
+    bodies: BTreeMap<String, Option<Called>>,
 }
 
 /// Somebody named, as the whole bundle calls them.
@@ -49,7 +52,34 @@ impl<'a> Bundle<'a> {
         let readings = readings.iter().map(|reading| (reading.article.id.as_str(), *reading)).collect();
         let members = clusters.iter().filter(|cluster| cluster.members.len() > 1).flat_map(|cluster| &cluster.members);
         let shared = members.map(|member| (member.article.as_str(), member.incident)).collect();
-        Bundle { readings, names, copies, shared, labels }
+        let mut bundle = Bundle { readings, names, copies, shared, labels, bodies: BTreeMap::new() };
+        bundle.bodies = bundle.bodies_of_people();
+        bundle
+    }
+
+    fn bodies_of_people(&self) -> BTreeMap<String, Option<Called>> {
+        let mut bodies: BTreeMap<String, Option<Called>> = BTreeMap::new();
+        for reading in self.readings() {
+            let chains = reading.claims.iter().map(|claim| &claim.chain);
+            let chains = chains.chain(reading.figures.iter().filter_map(|figure| figure.chain.as_ref()));
+            for link in chains.flat_map(|chain| &chain.links) {
+                let article = &reading.article.id;
+                let (Some(person), Some(body)) = (link.name, link.speaks_for) else { continue };
+                let (Some(person), Some(body)) = (self.called(article, person), self.called(article, body)) else {
+                    continue;
+                };
+                let kept = bodies.entry(norm(&person.label)).or_insert_with(|| Some(body.clone()));
+                if kept.as_ref().is_some_and(|kept| norm(&kept.label) != norm(&body.label)) {
+                    *kept = None;
+                }
+            }
+        }
+        bodies
+    }
+
+    /// The body that `person` heads or speaks for, as an article of the bundle says; no article of it says otherwise.
+    pub fn body_of(&self, person: &Called) -> Option<&Called> {
+        self.bodies.get(&norm(&person.label))?.as_ref()
     }
 
     /// The reading of an article.

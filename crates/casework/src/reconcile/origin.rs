@@ -94,7 +94,7 @@ impl Bundle<'_> {
         let article = &reading.article.id;
         let apposed = || apposed(reading, link);
         if let Some(called) = link.speaks_for.or(link.name).or_else(apposed).and_then(|id| self.called(article, id)) {
-            return Some(called);
+            return Some(self.body_of(&called).cloned().unwrap_or(called));
         }
         if link.is_unsure() {
             // It stays open between several names of the article, unless they are one across articles.

@@ -313,3 +313,14 @@ fn who_writes_attack_does_not_say_that_it_was_no_shelling() {
     assert_eq!(told(&[attack, shelling, attack, attack]), IncidentKind::Event(attack));
     assert_eq!(told(&[shelling, SubEventType::ArmedClash, shelling]), IncidentKind::Event(shelling));
 }
+
+#[test]
+fn who_speaks_for_a_body_in_one_article_speaks_for_it_in_all() {
+    let a = Told::of("a", "Tamra Post", 5).killed(exactly(12), &[MONITOR]).denies("Rana Vol", MONITOR);
+    let b = Told::of("b", "Dolm Gazette", 5).killed(exactly(12), &["Rana Vol"]);
+    let found = case(&[a, b], &[]);
+    let origins: Vec<&str> =
+        found.incidents[0].tolls[0].reports.iter().map(|report| report.origin.label.as_str()).collect();
+    assert_eq!(origins, [MONITOR, MONITOR]);
+    assert_eq!(independent(&found), 1);
+}

@@ -161,7 +161,8 @@ fn called_body(view: &View<'_, '_>, core: &Range<usize>, head: usize) -> Option<
 }
 
 fn title(view: &View<'_, '_>, at: usize) -> bool {
-    view.listed(at).any(Words::MALE_WORD.with(Words::FEMALE_WORD).with(Words::PERSON))
+    matches!(view.lower(at), "dr" | "dr." | "prof." | "professor")
+        || view.listed(at).any(Words::MALE_WORD.with(Words::FEMALE_WORD).with(Words::PERSON))
 }
 
 /// Whether token `at` is the possessive of the word before it.

@@ -83,7 +83,9 @@ fn before_name(view: &View<'_, '_>, start: usize) -> Option<NameId> {
 fn body_before(view: &View<'_, '_>, head: usize, floor: usize) -> Option<NameId> {
     for at in (floor..head).rev().take(4) {
         if matches!(view.lower(at), "its" | "their") {
-            let before = (at.saturating_sub(40 * NEAR)..at).rev();
+            // In its own sentence: further back it may be another's.
+            let start = view.draft.sentence_tokens.get(view.sentence(at)).map_or(at, |sentence| sentence.start);
+            let before = (start..at).rev();
             return before.into_iter().find_map(|at| organisation(view, at)).map(|(body, _)| body);
         }
         if let Some((body, _)) = organisation(view, at) {

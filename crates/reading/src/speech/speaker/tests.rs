@@ -154,6 +154,12 @@ fn the_statement_is_of_whoever_made_one() {
 }
 
 #[test]
+fn a_doctor_in_apposition_is_who_speaks() {
+    let text = "Dr. Selim Aran came. {The director of the Vareshk Relief Board, Dr Selim Aran,} <said> [it rained].";
+    assert_eq!(last(text).1, Some("Selim Aran".to_owned()));
+}
+
+#[test]
 fn a_text_without_commas_still_names_who_speaks() {
     for source in
         ["Mr. Selim Aran head of the Vareshk Relief Board", "The head of the Vareshk Relief Board Mr. Selim Aran"]
