@@ -62,6 +62,7 @@ impl<'a> Bundle<'a> {
         for reading in self.readings() {
             let chains = reading.claims.iter().map(|claim| &claim.chain);
             let chains = chains.chain(reading.figures.iter().filter_map(|figure| figure.chain.as_ref()));
+            let chains = chains.chain(reading.responsibility.iter().map(|held| &held.chain));
             for link in chains.flat_map(|chain| &chain.links) {
                 let article = &reading.article.id;
                 let (Some(person), Some(body)) = (link.name, link.speaks_for) else { continue };
