@@ -4,6 +4,8 @@
 //! makes those of one conflict: the same towns and organisations again and again within eighteen months, other people, and
 //! every fifth article a reprint of another.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use sayso_record::{NameKind, Quote, Reading, Span};
@@ -30,11 +32,47 @@ pub enum World {
     Conflict,
 }
 
+/// One in so many readings must hold a word for it to be common.
+const COMMON: usize = 200;
+
+/// The common words of some readings, by their length: so that a variant says other things in words as common as those
+/// of the reading. Were they new words, all variants of a number would share many words that nobody else has.
+pub struct Common(BTreeMap<usize, Vec<String>>);
+
+impl Common {
+    /// Of these readings.
+    pub fn of(readings: &[Reading]) -> Self {
+        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        for reading in readings {
+            let text = reading.article.text.as_str();
+            let own: BTreeSet<&str> = words(text).map(|word| &text[word]).filter(|word| is_small(word)).collect();
+            own.into_iter().for_each(|word| *held.entry(word).or_default() += 1);
+        }
+        let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (word, _) in held.into_iter().filter(|(_, count)| count * COMMON >= readings.len()) {
+            out.entry(word.len()).or_default().push(word.to_owned());
+        }
+        Common(out)
+    }
+
+    /// Another common word of the same length, another for each `number`; nothing of a word that is not common.
+    fn other(&self, word: &str, number: u32) -> Option<&str> {
+        let all = self.0.get(&word.len())?;
+        let at = all.binary_search_by(|known| known.as_str().cmp(word)).ok()?;
+        Some(&all[(at + number as usize) % all.len()])
+    }
+}
+
+fn is_small(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// Variant `number` of a reading; variant 0 is the reading itself.
 ///
-/// Letters of every second or third word and of names (in a conflict only of people) are moved on by `number` within vowels and
-/// within consonants, which keeps their length, so every span stays where it was; times move by some days.
-pub fn variant(reading: &Reading, number: u32, world: World) -> Reading {
+/// Every second or third word becomes another. A common one becomes another common one. Of the others, and of names (in
+/// a conflict only of people), the letters are moved on by `number` within vowels and within consonants. Both keep their
+/// length, so every span stays where it was; times move by some days.
+pub fn variant(reading: &Reading, number: u32, world: World, common: &Common) -> Reading {
     let (id, mut days) = (number, i64::from(number) * DAYS);
     let mut number = number;
     if world == World::Conflict {
@@ -50,7 +88,10 @@ pub fn variant(reading: &Reading, number: u32, world: World) -> Reading {
     let every = if world == World::Wide { WORD.0 } else { WORD.1 };
     let mut text = reading.article.text.clone().into_bytes();
     for (_, word) in words(&reading.article.text).enumerate().filter(|(at, _)| at % every == 0) {
-        moved(&mut text[word], number);
+        match common.other(&reading.article.text[word.clone()], number) {
+            Some(other) => text[word].copy_from_slice(other.as_bytes()),
+            None => moved(&mut text[word], number),
+        }
     }
     for name in &reading.names {
         for mention in &name.mentions {
