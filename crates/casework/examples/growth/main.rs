@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use sayso_casework::corrections::Decided;
 use sayso_casework::{Digest, bundles, join, resolve};
 use sayso_record::{Case, Reading};
-use variants::{Common, World};
+use variants::{Words, World};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     const USAGE: &str = "growth wide|conflict READINGS.jsonl NUMBER...";
@@ -34,17 +34,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!(
         "world,articles,digest_s,bundle_s,resolve_s,join_s,sum_s,bundles,largest,largest_s,incidents,part_mb,peak_mb"
     );
-    let common = Common::of(&readings);
+    let vocabulary = Words::of(&readings);
     for number in arguments {
-        run(&name, world, &readings, &common, number.parse()?);
+        run(&name, world, &readings, &vocabulary, number.parse()?);
     }
     Ok(())
 }
 
-fn run(name: &str, world: World, readings: &[Reading], common: &Common, number: usize) {
+fn run(name: &str, world: World, readings: &[Reading], vocabulary: &Words, number: usize) {
     let make = |index: usize| {
         let variant = u32::try_from(index / readings.len()).expect("not so many");
-        variants::variant(&readings[index % readings.len()], variant, world, common)
+        variants::variant(&readings[index % readings.len()], variant, world, vocabulary)
     };
     let (mut digesting, mut digests) = (Duration::ZERO, Vec::with_capacity(number));
     for index in 0..number {

@@ -32,32 +32,34 @@ pub enum World {
     Conflict,
 }
 
-/// One in so many readings must hold a word for it to be common.
-const COMMON: usize = 200;
+/// The words of some readings in small letters, by their length and how many readings hold them: so that a variant says
+/// other things in words as common as those of its reading. Were they new words, all variants of a number would share
+/// many words that nobody else has.
+pub struct Words {
+    alike: BTreeMap<(usize, u32), Vec<String>>,
+    held: BTreeMap<String, u32>,
+}
 
-/// The common words of some readings, by their length: so that a variant says other things in words as common as those
-/// of the reading. Were they new words, all variants of a number would share many words that nobody else has.
-pub struct Common(BTreeMap<usize, Vec<String>>);
-
-impl Common {
+impl Words {
     /// Of these readings.
     pub fn of(readings: &[Reading]) -> Self {
-        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut held: BTreeMap<String, u32> = BTreeMap::new();
         for reading in readings {
             let text = reading.article.text.as_str();
             let own: BTreeSet<&str> = words(text).map(|word| &text[word]).filter(|word| is_small(word)).collect();
-            own.into_iter().for_each(|word| *held.entry(word).or_default() += 1);
+            own.into_iter().for_each(|word| *held.entry(word.to_owned()).or_default() += 1);
         }
-        let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-        for (word, _) in held.into_iter().filter(|(_, count)| count * COMMON >= readings.len()) {
-            out.entry(word.len()).or_default().push(word.to_owned());
+        let mut alike: BTreeMap<(usize, u32), Vec<String>> = BTreeMap::new();
+        for (word, count) in &held {
+            alike.entry((word.len(), count.ilog2())).or_default().push(word.clone());
         }
-        Common(out)
+        Words { alike, held }
     }
 
-    /// Another common word of the same length, another for each `number`; nothing of a word that is not common.
+    /// Another word of the same length and about as common, another for each `number`; nothing of a word in other
+    /// letters.
     fn other(&self, word: &str, number: u32) -> Option<&str> {
-        let all = self.0.get(&word.len())?;
+        let all = self.alike.get(&(word.len(), self.held.get(word)?.ilog2()))?;
         let at = all.binary_search_by(|known| known.as_str().cmp(word)).ok()?;
         Some(&all[(at + number as usize) % all.len()])
     }
@@ -69,10 +71,10 @@ fn is_small(word: &str) -> bool {
 
 /// Variant `number` of a reading; variant 0 is the reading itself.
 ///
-/// Every second or third word becomes another. A common one becomes another common one. Of the others, and of names (in
-/// a conflict only of people), the letters are moved on by `number` within vowels and within consonants. Both keep their
-/// length, so every span stays where it was; times move by some days.
-pub fn variant(reading: &Reading, number: u32, world: World, common: &Common) -> Reading {
+/// Every second or third word becomes another one as common. Of those with capitals, and of names of
+/// people, the letters are moved on by `number` within vowels and within consonants. Both keep their length, so every
+/// span stays where it was; times move by some days.
+pub fn variant(reading: &Reading, number: u32, world: World, vocabulary: &Words) -> Reading {
     let (id, mut days) = (number, i64::from(number) * DAYS);
     let mut number = number;
     if world == World::Conflict {
@@ -84,11 +86,12 @@ pub fn variant(reading: &Reading, number: u32, world: World, common: &Common) ->
     if id == 0 {
         return reading.clone();
     }
-    let moves = |kind: NameKind| kind == NameKind::Person || world == World::Wide;
+    // Organisations are mostly called by common words ("the police department"), which moved would be names of their own.
+    let moves = |kind: NameKind| kind == NameKind::Person;
     let every = if world == World::Wide { WORD.0 } else { WORD.1 };
     let mut text = reading.article.text.clone().into_bytes();
     for (_, word) in words(&reading.article.text).enumerate().filter(|(at, _)| at % every == 0) {
-        match common.other(&reading.article.text[word.clone()], number) {
+        match vocabulary.other(&reading.article.text[word.clone()], number) {
             Some(other) => text[word].copy_from_slice(other.as_bytes()),
             None => moved(&mut text[word], number),
         }
