@@ -6,7 +6,8 @@ use crate::view::case::range;
 
 /// "52 articles → 7 accounts; 3 incidents; killed 12–40; 4 conflicts; 2 notes missing": what a reader most wants.
 ///
-/// The toll is that of the incident told by most articles, of the killed where there is one.
+/// The toll is that of the incident told by most articles, of as many of the one with most figures; of the killed where
+/// there is one.
 pub fn line(case: &Case) -> String {
     let summary = &case.summary;
     let mut parts = vec![
@@ -34,7 +35,9 @@ fn counted(number: u32, what: &str) -> String {
 }
 
 fn main_toll(case: &Case) -> Option<&CaseToll> {
-    let told = |incident: &&CaseIncident| (incident.members.len(), std::cmp::Reverse(incident.id.clone()));
+    let figures = |incident: &CaseIncident| incident.tolls.iter().map(|toll| toll.reports.len()).sum::<usize>();
+    let told =
+        |incident: &&CaseIncident| (incident.members.len(), figures(incident), std::cmp::Reverse(incident.id.clone()));
     let main = case.incidents.iter().filter(|incident| !incident.tolls.is_empty()).max_by_key(told)?;
     main.tolls.iter().find(|toll| toll.effect == Effect::Killed).or(main.tolls.first())
 }
