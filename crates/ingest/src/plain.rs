@@ -1,6 +1,6 @@
 //! Articles from text that is already clean.
 
-use sayso_record::{Article, Format, Source, Span};
+use sayso_record::{Article, Source};
 use sha2::{Digest, Sha256};
 
 use crate::draft::{annotate, hex};
@@ -14,23 +14,9 @@ pub fn article_from_text(path: &str, text: &str) -> Article {
     let mut article = Article {
         id: sha256[..16].to_owned(),
         source: Source { path: path.to_owned(), record: None, part: None },
-        format: Format::Text,
         raw_sha256: sha256.clone(),
-        raw_bytes: text.len() as u64,
         text_sha256: sha256,
-        encoding: None,
-        title: None,
-        byline: None,
-        outlet: None,
-        url: None,
-        language: None,
-        published: None,
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(0, text.len()),
-        notices: Vec::new(),
-        text: text.to_owned(),
+        ..Article::of_text(text)
     };
     annotate(&mut article, Vec::new(), true);
     article

@@ -8,7 +8,7 @@ use std::time::Instant;
 use sayso_reading::places::{PlacesStage, gazetteer::Gazetteer};
 use sayso_reading::text::TextStage;
 use sayso_reading::{Draft, Stage};
-use sayso_record::{Article, Format, Source, Span};
+use sayso_record::Article;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("stage built: {:?}", start.elapsed());
 
     // Articles of a usual length: context is of one article.
-    let articles: Vec<_> = text.split("\n\n\n").map(article).collect();
+    let articles: Vec<_> = text.split("\n\n\n").map(Article::of_text).collect();
     let mut best = f64::MAX;
     let (mut words, mut places) = (0, 0);
     for _ in 0..rounds {
@@ -43,28 +43,4 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     println!("{words} words, {places} places: {:.0} words/s", words as f64 / best);
     Ok(())
-}
-
-fn article(text: &str) -> Article {
-    Article {
-        id: String::new(),
-        source: Source { path: "speed".to_owned(), record: None, part: None },
-        format: Format::Text,
-        raw_sha256: String::new(),
-        raw_bytes: text.len() as u64,
-        text_sha256: String::new(),
-        encoding: None,
-        title: None,
-        byline: None,
-        outlet: None,
-        url: None,
-        language: None,
-        published: None,
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(0, text.len()),
-        notices: Vec::new(),
-        text: text.to_owned(),
-    }
 }

@@ -4,7 +4,6 @@
 //! by an earlier stage. Reading is a pure function: no clock, no network, no state between articles, so one
 //! [`Reader`] serves any number of threads.
 
-mod bare;
 pub mod chains;
 pub mod citations;
 mod claims;
@@ -18,8 +17,6 @@ mod reader;
 mod speech;
 mod stage;
 mod tagging;
-#[cfg(test)]
-mod test_support;
 pub mod text;
 pub mod times;
 

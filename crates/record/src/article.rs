@@ -57,6 +57,31 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which nothing is known but its clean text: without id, hashes and metadata.
+    pub fn of_text(text: &str) -> Self {
+        Article {
+            id: String::new(),
+            source: Source { path: String::new(), record: None, part: None },
+            format: Format::Text,
+            raw_sha256: String::new(),
+            raw_bytes: text.len() as u64,
+            text_sha256: String::new(),
+            encoding: None,
+            title: None,
+            byline: None,
+            outlet: None,
+            url: None,
+            language: None,
+            published: None,
+            retrieved: None,
+            dateline: None,
+            credits: Vec::new(),
+            body: Span::new(0, text.len()),
+            notices: Vec::new(),
+            text: text.to_owned(),
+        }
+    }
+
     /// Quotes `span` of the clean text.
     ///
     /// # Panics

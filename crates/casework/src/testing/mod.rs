@@ -2,7 +2,7 @@
 
 mod told;
 
-use sayso_record::{Article, Citations, Format, READING_SCHEMA, Reading, Source, Span};
+use sayso_record::{Article, Citations, READING_SCHEMA, Reading, Source};
 
 pub use told::{cited, reading};
 
@@ -15,23 +15,7 @@ pub fn blank(id: &str, text: &str) -> Reading {
         article: Article {
             id: id.to_owned(),
             source: Source { path: id.to_owned(), record: None, part: None },
-            format: Format::Text,
-            raw_sha256: String::new(),
-            raw_bytes: text.len() as u64,
-            text_sha256: String::new(),
-            encoding: None,
-            title: None,
-            byline: None,
-            outlet: None,
-            url: None,
-            language: None,
-            published: None,
-            retrieved: None,
-            dateline: None,
-            credits: Vec::new(),
-            body: Span::new(0, text.len()),
-            notices: Vec::new(),
-            text: text.to_owned(),
+            ..Article::of_text(text)
         },
         sentences: Vec::new(),
         times: Vec::new(),

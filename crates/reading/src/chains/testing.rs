@@ -4,7 +4,6 @@ use sayso_record::{Article, Chain, ChainLink, Claim, ClaimForm, LinkRole, Proven
 use sayso_tagger::Tags;
 
 use super::ChainsStage;
-use crate::bare::bare_article;
 use crate::citations::CitationsStage;
 use crate::names::NamesStage;
 use crate::speech::speaker::{Resolver, Speaker};
@@ -42,7 +41,7 @@ fn unmark(marked: &str) -> (String, Vec<(char, u32, Span)>) {
 /// The chains of the claims, by number, and then of the figures; `change` sets the article's metadata.
 pub fn chains(marked: &str, change: impl FnOnce(&mut Article)) -> (Vec<String>, Vec<String>) {
     let (text, marks) = unmark(marked);
-    let mut article = bare_article(&text);
+    let mut article = Article::of_text(&text);
     change(&mut article);
     let mut draft = Draft::new(&article);
     let stages: Vec<Box<dyn Stage>> = vec![

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sayso_record::{Evidence, EvidenceKind, FindingRule, Interval, MarkStyle, Published, Reading, Severity};
 
 use super::CitationsStage;
-use crate::{Reader, figures::FiguresStage, names::NamesStage, test_support, text::TextStage, times::TimesStage};
+use crate::{Reader, figures::FiguresStage, names::NamesStage, text::TextStage, times::TimesStage};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| {
     Reader::with_stages(vec![
@@ -19,7 +19,7 @@ static READER: LazyLock<Reader> = LazyLock::new(|| {
 });
 
 fn read(text: &str) -> Reading {
-    READER.read(test_support::article(text))
+    READER.read(sayso_record::Article::of_text(text))
 }
 
 fn rules(reading: &Reading) -> Vec<(FindingRule, Vec<String>)> {
@@ -101,7 +101,7 @@ fn parentheses_and_symbols_need_their_note() {
 
 #[test]
 fn dates_that_cannot_be_are_reported() {
-    let mut article = test_support::article(
+    let mut article = sayso_record::Article::of_text(
         "It fell.[1] It burned.[2]\n\n[1] Tamra Post, Bridge falls again, 31 February 2015\n[2] TNA, Bridge burns again, 9 May 2016",
     );
     let day = jiff::civil::date(2015, 6, 1);

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_title_that_runs_into_the_text_names_its_source() {
         let mut article =
-            crate::bare::bare_article("Shells kill nine in Torvan: monitor Tuesday 3 May 2016 It rained.");
+            sayso_record::Article::of_text("Shells kill nine in Torvan: monitor Tuesday 3 May 2016 It rained.");
         let title = "Shells kill nine in Torvan: monitor".to_owned();
         article.title = Some(sayso_record::Stated { value: title, evidence: Vec::new() });
         let found = crate::claims::testing::read(&article, &[]);

@@ -152,12 +152,12 @@ fn build(view: &View<'_, '_>, attitudes: &Attitudes, found: &Found, speaker: Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bare::bare_article;
     use crate::{names::NamesStage, text::TextStage};
+    use sayso_record::Article;
 
     #[test]
     fn without_a_model_a_notice_says_so() {
-        let article = bare_article("Aran said it rained.");
+        let article = Article::of_text("Aran said it rained.");
         let mut draft = Draft::new(&article);
         for stage in [&TextStage::new() as &dyn Stage, &NamesStage::new(), &ClaimsStage::new()] {
             stage.run(&mut draft);

@@ -15,11 +15,13 @@ pub fn leave_out(draft: &Draft<'_>, found: &mut Vec<Found>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Stage, bare::bare_article, citations::CitationsStage, text::TextStage};
+    use sayso_record::Article;
+
+    use crate::{Stage, citations::CitationsStage, text::TextStage};
 
     #[test]
     fn the_title_in_a_note_is_no_claim() {
-        let article = bare_article(
+        let article = Article::of_text(
             "The Front rejects talks on Tamra.[1]\n\n[1] Tamra Post, Front rejects talks on Tamra, 3 May 2024.\n",
         );
         let mut draft = Draft::new(&article);

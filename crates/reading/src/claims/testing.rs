@@ -10,21 +10,20 @@ use sayso_record::{Article, Claim, Span};
 use sayso_tagger::{Arc, Attribution, Part, Role, RoleSpan, Tags, Upos};
 
 use super::ClaimsStage;
-use crate::bare::bare_article;
 use crate::speech::{Lexicon, View};
 use crate::{Draft, Stage, names::NamesStage, text::TextStage};
 
 /// The claims of a marked text.
 pub fn claims(marked: &str) -> Vec<Claim> {
     let (text, roles) = unmark(marked);
-    read(&bare_article(&text), &roles)
+    read(&Article::of_text(&text), &roles)
 }
 
 /// The claims of an article with a title, which is the first line of its text.
 pub fn titled(title: &str, body: &str) -> Vec<Claim> {
     let (body, roles) = unmark(body);
     let start = title.len() + 2;
-    let mut article = bare_article(&format!("{title}\n\n{body}"));
+    let mut article = Article::of_text(&format!("{title}\n\n{body}"));
     article.body = Span::new(start, article.text.len());
     let roles: Vec<_> = roles.into_iter().map(|(role, bytes)| (role, bytes.start + start..bytes.end + start)).collect();
     read(&article, &roles)
@@ -32,7 +31,7 @@ pub fn titled(title: &str, body: &str) -> Vec<Claim> {
 
 /// Runs `look` on the view of an unmarked text.
 pub fn with_view<T>(text: &str, look: impl FnOnce(&View<'_, '_>) -> T) -> T {
-    let article = bare_article(text);
+    let article = Article::of_text(text);
     let draft = draft(&article, &[]);
     let tags = draft.tags.clone().expect("tags");
     look(&View::new(&draft, &tags, &Lexicon::built_in()))
@@ -180,6 +179,6 @@ fn arcs(draft: &Draft<'_>, roles: &[RoleSpan], upos: &[Upos]) -> Vec<Arc> {
 /// The names of a marked text.
 pub fn names_of(marked: &str) -> Vec<sayso_record::Name> {
     let (text, _) = unmark(marked);
-    let article = bare_article(&text);
+    let article = Article::of_text(&text);
     draft(&article, &[]).names
 }

@@ -1,7 +1,8 @@
 //! Transcripts and interviews: paragraphs that begin with "NAME:", "Q:" or "A:".
 //!
 //! A label is a name, or words in capitals, before a colon at the head of a paragraph, where an opening mark may stand
-//! before it (a transcript that is quoted); it counts where the article has at least two such paragraphs. What it labels goes on in the paragraphs after it, up to the next label or heading.
+//! before it (a transcript that is quoted); it counts where the article has at least two such paragraphs. What it labels
+//! goes on in the paragraphs after it, up to the next label or heading.
 
 use std::ops::Range;
 

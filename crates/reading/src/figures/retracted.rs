@@ -1,5 +1,10 @@
 //! A death that the article takes back: "police initially said the man had died; he is in critical condition".
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::clause::Clauses;
 use super::effect::Outcome;
 use super::group::Reference;
@@ -14,6 +19,22 @@ const BESIDE: usize = 3;
 /// Sentences after it in which the article says what is true.
 const AFTER: usize = 2;
 
+/// `data/figures/retracted.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    wrongly: HashSet<String>,
+    at_first: HashSet<String>,
+    reports: HashSet<String>,
+    put_right: HashSet<String>,
+}
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| match toml::from_str(include_str!("../../data/figures/retracted.toml")) {
+        Ok(words) => words,
+        Err(error) => unreachable!("data/figures/retracted.toml is part of the program and read by its tests: {error}"),
+    });
+
 /// Whether `mention`, in sentence `index`, is the death of one person that is taken back. A count that a later one
 /// replaces is none: it stays what was said at the time.
 pub fn is_taken_back(clauses: &Clauses, mention: &Mention, index: usize) -> bool {
@@ -27,16 +48,16 @@ pub fn is_taken_back(clauses: &Clauses, mention: &Mention, index: usize) -> bool
     let view = clauses.view;
     let death = mention.effect.as_ref().map_or(mention.tokens.start, |effect| effect.start);
     let start = mention.tokens.start.min(death).saturating_sub(BEFORE).max(clauses.sentence.start);
-    (start..death).any(|at| match view.lower(at) {
-        "mistakenly" | "erroneously" | "incorrectly" | "wrongly" | "falsely" => reported(view, at, death),
-        "initially" | "originally" => reported(view, at, death) && corrected(view, death, index),
-        _ => false,
+    (start..death).any(|at| {
+        let word = view.lower(at);
+        let first = || WORDS.at_first.contains(word) && corrected(view, death, index);
+        (WORDS.wrongly.contains(word) || first()) && reported(view, at, death)
     })
 }
 
 /// Whether the adverb at `at` is that of a verb of report before the words of the death.
 fn reported(view: &View, at: usize, death: usize) -> bool {
-    let verb = |at: usize| view.is(at, Kinds::REPORT) || matches!(view.lower(at), "pronounced" | "listed" | "presumed");
+    let verb = |at: usize| view.is(at, Kinds::REPORT) || WORDS.reports.contains(view.lower(at));
     at > 0 && verb(at - 1) || (at + 1..death.min(at + 1 + BESIDE)).any(verb)
 }
 
@@ -44,25 +65,7 @@ fn reported(view: &View, at: usize, death: usize) -> bool {
 fn corrected(view: &View, death: usize, index: usize) -> bool {
     let last = (index + AFTER).min(view.draft.sentence_tokens.len().saturating_sub(1));
     let end = view.draft.sentence_tokens.get(last).map_or(death, |sentence| sentence.end);
-    (death..end).any(|at| {
-        matches!(
-            view.lower(at),
-            "alive"
-                | "survived"
-                | "surviving"
-                | "critical"
-                | "stable"
-                | "condition"
-                | "corrected"
-                | "correction"
-                | "retracted"
-                | "mistake"
-                | "error"
-                | "recovering"
-                | "hospitalized"
-                | "hospitalised"
-        )
-    })
+    (death..end).any(|at| WORDS.put_right.contains(view.lower(at)))
 }
 
 #[cfg(test)]

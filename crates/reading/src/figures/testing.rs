@@ -4,13 +4,13 @@ use sayso_record::Figure;
 
 use super::lexicon::Lexicon;
 use super::view::View;
-use crate::bare::bare_article;
 use crate::text::TextStage;
 use crate::{Draft, Stage};
+use sayso_record::Article;
 
 /// Runs `read` on the tokens of `text`.
 pub fn with_view<T>(text: &str, lexicon: &Lexicon, read: impl FnOnce(&View) -> T) -> T {
-    let article = bare_article(text);
+    let article = Article::of_text(text);
     let mut draft = Draft::new(&article);
     TextStage::new().run(&mut draft);
     read(&View::new(&draft, lexicon))
@@ -23,7 +23,7 @@ pub fn figures(stage: &super::FiguresStage, text: &str) -> Vec<String> {
 
 /// The figures of `text`.
 pub fn records(stage: &super::FiguresStage, text: &str) -> Vec<Figure> {
-    let article = bare_article(text);
+    let article = Article::of_text(text);
     let mut draft = Draft::new(&article);
     TextStage::new().run(&mut draft);
     stage.run(&mut draft);

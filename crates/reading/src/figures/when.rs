@@ -154,7 +154,7 @@ mod tests {
     use sayso_record::{Interval, Published, Scope};
 
     fn scope(text: &str) -> Scope {
-        let mut article = crate::bare::bare_article(text);
+        let mut article = sayso_record::Article::of_text(text);
         let when = Interval::day(jiff::civil::date(2019, 6, 5));
         article.published = Some(Published { when, evidence: Vec::new(), reliable: true, why: String::new() });
         let mut draft = Draft::new(&article);

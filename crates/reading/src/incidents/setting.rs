@@ -80,14 +80,19 @@ fn bounds(view: &View<'_, '_>, at: usize) -> bool {
         let Some(head) = view.head(here) else { return false };
         if view.upos(head) == sayso_tagger::Upos::Verb {
             // "Since the truce was signed 20 months ago": the whole clause bounds it.
-            return view.child(head, "mark").is_some_and(|mark| matches!(view.lower(mark), "since" | "until" | "till"));
+            return view.child(head, "mark").is_some_and(|mark| is_bounding(view.lower(mark)));
         }
         here = head;
-        if view.time(here) != own && matches!(view.case(here), "since" | "until" | "till") {
+        if view.time(here) != own && is_bounding(view.case(here)) {
             return true;
         }
     }
     false
+}
+
+/// Whether a word says that a period begins or ends with what follows.
+fn is_bounding(word: &str) -> bool {
+    matches!(word, "since" | "until" | "till")
 }
 
 /// The token on which the others of a time hang.
@@ -132,8 +137,7 @@ fn is_day(view: &View<'_, '_>, at: usize) -> bool {
 pub fn bounds_period(view: &View<'_, '_>, trigger: usize) -> bool {
     let mut here = trigger;
     for _ in 0..UNDER {
-        let bounding = |word: &str| matches!(word, "since" | "until" | "till");
-        if bounding(view.case(here)) || view.child(here, "mark").is_some_and(|mark| bounding(view.lower(mark))) {
+        if is_bounding(view.case(here)) || view.child(here, "mark").is_some_and(|mark| is_bounding(view.lower(mark))) {
             return true;
         }
         match view.head(here).filter(|_| view.upos(here) != sayso_tagger::Upos::Verb) {

@@ -9,7 +9,6 @@ use sayso_record::{Article, Interval, Published};
 use sayso_tagger::{Arc, Tags, Upos};
 
 use super::IncidentsStage;
-use crate::bare::bare_article;
 use crate::{
     ClaimsStage, Draft, FiguresStage, OrdersStage, Stage, chains::ChainsStage, names::NamesStage, places::PlacesStage,
     text::TextStage, times::TimesStage,
@@ -48,7 +47,7 @@ pub fn read_with<T>(text: &str, trees: &'static str, look: impl FnOnce(&Draft<'_
 }
 
 fn read_by<T>(text: &str, known: &HashMap<&str, &str>, look: impl FnOnce(&Draft<'_>) -> T) -> T {
-    let mut article: Article = bare_article(text);
+    let mut article: Article = Article::of_text(text);
     let day = jiff::civil::date(2019, 6, 5);
     article.published =
         Some(Published { when: Interval::day(day), evidence: Vec::new(), reliable: true, why: String::new() });
@@ -61,7 +60,7 @@ fn read_by<T>(text: &str, known: &HashMap<&str, &str>, look: impl FnOnce(&Draft<
 
 /// Reads `text`, each sentence of which has the same `tree`, and looks at the draft.
 pub fn repeated<T>(text: &str, tree: &str, look: impl FnOnce(&Draft<'_>) -> T) -> T {
-    let article: Article = bare_article(text);
+    let article: Article = Article::of_text(text);
     let mut draft = Draft::new(&article);
     TextStage::new().run(&mut draft);
     let trees = vec![tree; draft.sentence_tokens.len()].join(" | ");

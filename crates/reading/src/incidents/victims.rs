@@ -221,10 +221,10 @@ fn words(name: &str) -> Vec<String> {
 mod tests {
     use sayso_record::Effect;
 
-    use crate::bare::bare_article;
     use crate::names::NamesStage;
     use crate::text::TextStage;
     use crate::{Draft, FiguresStage, Stage};
+    use sayso_record::Article;
 
     /// How many were killed in `text` as the victims told of one by one have it.
     fn killed(text: &str) -> Option<u64> {
@@ -232,7 +232,7 @@ mod tests {
     }
 
     fn toll(text: &str, effect: Effect) -> Option<u64> {
-        let article = bare_article(text);
+        let article = Article::of_text(text);
         let mut draft = Draft::new(&article);
         TextStage::new().run(&mut draft);
         NamesStage::new().run(&mut draft);

@@ -188,13 +188,13 @@ mod tests {
 
     use super::super::{Lexicon, group};
     use super::*;
-    use crate::{Draft, Stage, test_support, text::TextStage};
+    use crate::{Draft, Stage, text::TextStage};
 
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
 
     /// People and organisations of `text` where the model sees `names`, words of the text with kind and confidence.
     fn show(text: &str, names: &[(&str, NameKind, f32)]) -> Vec<String> {
-        let article = test_support::article(text);
+        let article = sayso_record::Article::of_text(text);
         let mut draft = Draft::new(&article);
         TextStage::new().run(&mut draft);
         let spans = names.iter().map(|&(words, kind, confidence)| {
@@ -341,7 +341,7 @@ mod tests {
             const WORDS: [&str; 24] = ["Selim", "Aran", "Karsa", "Front", "KF", "(", ")", ",", ".", "the", "Ministry",
                 "of", "and", "Health", "said", "Mr.", "President", "French", "'s", "village", "-", "Inc.", "TAMRA", "a_b"];
             let text: String = picks.iter().map(|&at| format!("{} ", WORDS[at])).collect();
-            let article = test_support::article(&text);
+            let article = sayso_record::Article::of_text(&text);
             let mut draft = Draft::new(&article);
             TextStage::new().run(&mut draft);
             let rules = RuleFinder.find(&Marked::new(&draft, &LEXICON));

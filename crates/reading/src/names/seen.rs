@@ -96,9 +96,9 @@ fn dateline(marked: &Marked<'_>, tokens: &Range<usize>) -> bool {
         && matches!(draft.word(tokens.end), "-" | "\u{2013}" | "\u{2014}" | "(")
 }
 
-/// `tokens` up to what begins another phrase, without article, joining words, marks and possessive at the ends, without the role before a person's name, and without
-/// the role after an organisation's but with the form of company after it ("Tamra Mills, Inc."); `limit` is the end of
-/// the sentence.
+/// `tokens` up to what begins another phrase, without article, joining words, marks and possessive at the ends, without
+/// the role before a person's name, and without the role after an organisation's but with the form of company after it
+/// ("Tamra Mills, Inc."); `limit` is the end of the sentence.
 fn cut(marked: &Marked<'_>, mut tokens: Range<usize>, kind: NameKind, limit: usize) -> Range<usize> {
     let draft = marked.draft;
     let mark = |at: usize| matches!(draft.tokens[at].kind, TokenKind::Punct | TokenKind::Clitic);

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use sayso_record::{AliasRule, NameKind};
 
 use super::NamesStage;
-use crate::{Reader, test_support, text::TextStage};
+use crate::{Reader, text::TextStage};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| {
     Reader::with_stages(vec![Box::new(TextStage::new()), Box::new(NamesStage::new())]).expect("stages in order")
 });
 
 fn read(text: &str) -> sayso_record::Reading {
-    READER.read(test_support::article(text))
+    READER.read(sayso_record::Article::of_text(text))
 }
 
 fn names(text: &str) -> Vec<sayso_record::Name> {

@@ -96,7 +96,7 @@ fn cases_are_read() {
 
 #[test]
 fn impossible_days_need_no_model() {
-    let article = crate::bare::bare_article("The man died on 30 February. He was born on 29 February 2000.");
+    let article = sayso_record::Article::of_text("The man died on 30 February. He was born on 29 February 2000.");
     let mut draft = Draft::new(&article);
     crate::text::TextStage::new().run(&mut draft);
     OrdersStage::new().run(&mut draft);

@@ -48,11 +48,11 @@ mod tests {
 
     use super::super::PlacesStage;
     use super::*;
-    use crate::{Stage, test_support, text::TextStage};
+    use crate::{Stage, text::TextStage};
 
     /// Places of `text`, in which the model takes the last word for a name of `kind`.
     fn places(text: &str, kind: Option<NameKind>) -> Vec<String> {
-        let article = test_support::article(text);
+        let article = sayso_record::Article::of_text(text);
         let mut draft = Draft::new(&article);
         TextStage::new().run(&mut draft);
         let last = draft.tokens.len() - 2;

@@ -1,13 +1,12 @@
 use proptest::prelude::*;
-use sayso_record::{Resolution, Unresolved, WherePrecision};
+use sayso_record::{Article, Resolution, Unresolved, WherePrecision};
 
-use crate::test_support::article;
 use crate::text::TextStage;
 
 use super::*;
 
 fn read(text: &str) -> Vec<Place> {
-    let article = article(text);
+    let article = Article::of_text(text);
     let mut draft = Draft::new(&article);
     TextStage::new().run(&mut draft);
     PlacesStage::new().run(&mut draft);
@@ -152,7 +151,7 @@ fn precision_follows_the_codebook() {
 
 #[test]
 fn more_places_than_are_kept_are_reported() {
-    let article = article(&"It was in Oslo. ".repeat(super::MAX_MENTIONS + 7));
+    let article = Article::of_text(&"It was in Oslo. ".repeat(super::MAX_MENTIONS + 7));
     let mut draft = Draft::new(&article);
     TextStage::new().run(&mut draft);
     PlacesStage::new().run(&mut draft);

@@ -7,7 +7,6 @@ use sayso_record::{Article, Evidence, EvidenceKind, Interval, Published, Time, T
 
 use super::grammar::RuleFile;
 use super::{RULES, Rules, TimesStage};
-use crate::bare::bare_article;
 use crate::{Reader, text::TextStage};
 
 fn reader() -> Reader {
@@ -15,7 +14,7 @@ fn reader() -> Reader {
 }
 
 fn article(text: &str, published: Option<&str>) -> Article {
-    let mut article = bare_article(text);
+    let mut article = Article::of_text(text);
     article.published = published.map(|day| Published {
         when: Interval::day(day.parse().unwrap()),
         evidence: vec![Evidence { kind: EvidenceKind::User, raw: day.to_owned(), span: None }],

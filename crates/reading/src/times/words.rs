@@ -9,8 +9,8 @@ use super::islands::{self, Found};
 use super::place::Placer;
 use super::{Rules, cues, render};
 use crate::Draft;
-use crate::bare::bare_article;
 use crate::text::{Abbreviations, tokenize};
+use sayso_record::Article;
 
 /// What a date in words or digits says, without a publication date or a story.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +69,7 @@ fn read_alone<T>(text: &str, of: impl Fn(&Found, &Placer<'_>) -> Option<T>) -> V
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let article = bare_article(&text[..end]);
+    let article = Article::of_text(&text[..end]);
     let mut draft = Draft::new(&article);
     draft.tokens = tokenize(&text[..end], ABBREVIATIONS.get_or_init(Abbreviations::built_in));
     draft.sentence_tokens = std::iter::once(0..draft.tokens.len()).collect();

@@ -4,30 +4,16 @@
 pub mod adversary;
 
 use sayso_reading::Reader;
-use sayso_record::{Article, Format, Reading, Source, Span};
+use sayso_record::{Article, Reading, Source};
 
 /// An article of `text`, as ingest would make it.
 pub fn article(text: &str) -> Article {
     Article {
         id: "0123456789abcdef".to_owned(),
         source: Source { path: "test.txt".to_owned(), record: None, part: None },
-        format: Format::Text,
         raw_sha256: "0".repeat(64),
-        raw_bytes: text.len() as u64,
         text_sha256: "0".repeat(64),
-        encoding: None,
-        title: None,
-        byline: None,
-        outlet: None,
-        url: None,
-        language: None,
-        published: None,
-        retrieved: None,
-        dateline: None,
-        credits: Vec::new(),
-        body: Span::new(0, text.len()),
-        notices: Vec::new(),
-        text: text.to_owned(),
+        ..Article::of_text(text)
     }
 }
 

@@ -13,19 +13,18 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
         let name = view.name(at)?;
         (view.draft.names[name as usize].kind == NameKind::Person).then_some(name)
     };
-    let held = statements.iter().filter(|statement| matches!(statement.rule, "charged" | "identified"));
-    let mut names: Vec<(u32, usize)> =
-        held.filter_map(|held| Some((person(held.perpetrator)?, held.perpetrator))).collect();
-    names.sort_unstable();
-    names.dedup_by_key(|(name, _)| *name);
-    if names.is_empty() {
-        // Nobody is held, as where the one who did it is dead: the article says who did it.
-        let did = statements.iter().filter(|statement| {
-            matches!(statement.rule, "acted" | "tied") && statement.stance != ResponsibilityStance::Denied
-        });
-        names = did.filter_map(|did| Some((person(did.perpetrator)?, did.perpetrator))).collect();
+    let named = |such: fn(&Statement) -> bool| -> Vec<(u32, usize)> {
+        let such = statements.iter().filter(|statement| such(statement));
+        let mut names: Vec<(u32, usize)> =
+            such.filter_map(|statement| Some((person(statement.perpetrator)?, statement.perpetrator))).collect();
         names.sort_unstable();
         names.dedup_by_key(|(name, _)| *name);
+        names
+    };
+    let mut names = named(|held| matches!(held.rule, "charged" | "identified"));
+    if names.is_empty() {
+        // Nobody is held, as where the one who did it is dead: the article says who did it.
+        names = named(|did| matches!(did.rule, "acted" | "tied") && did.stance != ResponsibilityStance::Denied);
     }
     let only = match names.as_slice() {
         [(_, at)] => Some(*at),
