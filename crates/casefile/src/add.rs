@@ -1,7 +1,8 @@
 //! New articles.
 
+use jiff::civil::DateTime;
 use rusqlite::{Connection, OptionalExtension, params};
-use sayso_record::{Reading, Skipped};
+use sayso_record::{Article, Reading, Skipped, Source};
 
 use crate::bundles::Bundles;
 use crate::file::{CaseFile, decided};
@@ -16,6 +17,30 @@ pub struct Addition {
     /// Its raw bytes, where they are to be kept. Bytes that do not have the hash that the reading gives for them are not
     /// kept: they are not what was read.
     pub raw: Option<Vec<u8>>,
+}
+
+/// An article that may be stored already: what the log says of it if it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Again {
+    /// Its id.
+    pub article: String,
+    /// SHA-256 of its raw bytes.
+    pub raw_sha256: String,
+    /// Where it came from this time.
+    pub source: Source,
+    /// When it was fetched this time, where that is known.
+    pub retrieved: Option<DateTime>,
+}
+
+impl From<&Article> for Again {
+    fn from(article: &Article) -> Self {
+        Again {
+            article: article.id.clone(),
+            raw_sha256: article.raw_sha256.clone(),
+            source: article.source.clone(),
+            retrieved: article.retrieved,
+        }
+    }
 }
 
 /// What became of an addition.
@@ -62,6 +87,23 @@ impl CaseFile {
         })
     }
 
+    /// Notes articles that came again and were not read a second time, as [`CaseFile::add`] would: [`Outcome::Duplicate`]
+    /// or [`Outcome::Collision`], and `None` for an article of whose id none is stored.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_again(&mut self, articles: &[Again], made: &Made) -> Result<Vec<Option<Outcome>>> {
+        if articles.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.write(|transaction| {
+            let mut log = Log::open(transaction, made)?;
+            let outcomes = articles.iter().map(|one| note(transaction, &mut log, one)).collect::<Result<_>>()?;
+            log.close()?;
+            Ok(outcomes)
+        })
+    }
+
     /// Notes inputs that were not read.
     ///
     /// # Errors
@@ -84,18 +126,8 @@ impl CaseFile {
 fn store(connection: &Connection, log: &mut Log<'_>, addition: &Addition) -> Result<std::result::Result<i64, Outcome>> {
     let reading = &addition.reading;
     let article = &reading.article;
-    let known: Option<String> = connection
-        .prepare_cached("SELECT raw_sha256 FROM articles WHERE id = ?1")?
-        .query_row([&article.id], |row| row.get(0))
-        .optional()?;
-    if let Some(raw_sha256) = known {
-        let (id, source) = (article.id.clone(), article.source.clone());
-        if raw_sha256 == article.raw_sha256 {
-            log.append(Event::Duplicate { article: id, source, retrieved: article.retrieved })?;
-            return Ok(Err(Outcome::Duplicate));
-        }
-        log.append(Event::Collision { article: id, source, raw_sha256: article.raw_sha256.clone() })?;
-        return Ok(Err(Outcome::Collision));
+    if let Some(outcome) = note(connection, log, &article.into())? {
+        return Ok(Err(outcome));
     }
     let raw_kept = keep_raw(connection, addition)?;
     let json = pack::json(reading);
@@ -141,6 +173,26 @@ fn store(connection: &Connection, log: &mut Log<'_>, addition: &Addition) -> Res
     ])?;
     log.append(Event::Article(ArticleEvent::new(reading, reading_sha256, raw_kept)))?;
     Ok(Ok(seq))
+}
+
+/// Notes in the log that an article came again; `None` where it did not.
+fn note(connection: &Connection, log: &mut Log<'_>, again: &Again) -> Result<Option<Outcome>> {
+    let stored: Option<String> = connection
+        .prepare_cached("SELECT raw_sha256 FROM articles WHERE id = ?1")?
+        .query_row([&again.article], |row| row.get(0))
+        .optional()?;
+    let Again { article, raw_sha256, source, retrieved } = again.clone();
+    Ok(match stored {
+        None => None,
+        Some(stored) if stored == raw_sha256 => {
+            log.append(Event::Duplicate { article, source, retrieved })?;
+            Some(Outcome::Duplicate)
+        }
+        Some(_) => {
+            log.append(Event::Collision { article, source, raw_sha256 })?;
+            Some(Outcome::Collision)
+        }
+    })
 }
 
 /// Keeps the raw bytes of an addition; whether they are in the file then.

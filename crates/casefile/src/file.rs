@@ -98,6 +98,18 @@ impl CaseFile {
         Ok(self.len()? == 0)
     }
 
+    /// The ids of its articles, in the order in which they came.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        self.named(|connection| {
+            let mut statement = connection.prepare("SELECT id FROM articles ORDER BY seq")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Its articles, in the order in which they came.
     ///
     /// # Errors

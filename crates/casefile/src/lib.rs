@@ -20,7 +20,7 @@ mod search;
 mod settle;
 mod verify;
 
-pub use add::{Addition, Outcome};
+pub use add::{Addition, Again, Outcome};
 pub use error::{Error, ErrorKind, Result};
 pub use file::CaseFile;
 pub use log::{ArticleEvent, Entry, Event, Head, Made, Maker, Model};

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rusqlite::Connection;
-use sayso_casefile::{CaseFile, Event, Outcome};
+use sayso_casefile::{Again, CaseFile, Event, Outcome};
 use sayso_record::{Amount, Change, Correction, Interval, Qualifier, Reading};
 
 use crate::common::readings::{cited, reading};
@@ -58,6 +58,23 @@ fn the_same_bytes_are_stored_once_and_noted_twice() {
             .any(|entry| matches!(&entry.event, Event::Duplicate { source, .. } if source.path == "elsewhere.txt"))
     );
     assert!(log.iter().any(|entry| matches!(&entry.event, Event::Collision { .. })));
+    assert!(file.verify(None).expect("verified").holds());
+}
+
+#[test]
+fn an_article_that_came_again_is_noted_unread() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let readings = some(2);
+    let mut file = case_file(&folder.path().join("a.case"), &readings[..1]);
+    let again = Again::from(&readings[0].article);
+    let twin = Again { raw_sha256: "0".repeat(64), ..again.clone() };
+    let unknown = Again::from(&readings[1].article);
+    let outcomes = file.note_again(&[again, twin, unknown], &made(2)).expect("noted");
+    assert_eq!(outcomes, [Some(Outcome::Duplicate), Some(Outcome::Collision), None]);
+    let log = file.log().expect("a log");
+    let [.., duplicate, collision] = log.as_slice() else { panic!("two entries") };
+    assert!(matches!(duplicate.event, Event::Duplicate { .. }) && matches!(collision.event, Event::Collision { .. }));
+    assert_eq!(file.ids().expect("ids"), [readings[0].article.id.clone()]);
     assert!(file.verify(None).expect("verified").holds());
 }
 

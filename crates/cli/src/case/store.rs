@@ -1,14 +1,14 @@
 //! Articles read and stored, batch by batch.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use sayso::casefile::{Addition, CaseFile, Outcome};
+use sayso::casefile::{Addition, Again, CaseFile, Outcome};
 use sayso::ingest::{self, limits};
 use sayso::record::{Entry, Reading, Skipped};
 
@@ -36,11 +36,20 @@ pub fn store(case: &mut CaseFile, files: &[OsString], args: &StoreArgs) -> Resul
     let pipeline = Pipeline::new(args.engine.model.as_deref(), args.engine.threads)?;
     let path = case.path().to_owned();
     let mut out = Stored::default();
+    // Thousands of copies of one file cost no more than their bytes: none but the first is read.
+    let mut known: HashSet<String> = case.ids()?.into_iter().collect();
+    let mut again: Vec<Again> = Vec::new();
     let mut batch = Batch { case, args, options: file::options(&args.about), pipeline: &pipeline, entries: Vec::new() };
     if !files.is_empty() {
         let inputs = ingest::read(args::inputs(files), args.about.options());
         pipeline.run(
-            inputs.filter(|input| !is_own(input, &path)),
+            inputs.filter(|input| !is_own(input, &path)).filter(|input| match input {
+                Ok(article) if !known.insert(article.id.clone()) => {
+                    again.push(article.into());
+                    false
+                }
+                _ => true,
+            }),
             |_| (),
             |entry, ()| {
                 batch.entries.push(entry);
@@ -51,6 +60,7 @@ pub fn store(case: &mut CaseFile, files: &[OsString], args: &StoreArgs) -> Resul
             },
         )?;
         batch.write(&mut out)?;
+        batch.note_again(&again, &mut out)?;
     }
     let progress = reconciling();
     pipeline.pool().install(|| case.settle(|articles| progress.inc(articles as u64)))?;
@@ -88,20 +98,36 @@ impl Batch<'_> {
         out.skipped += skipped.len();
         let outcomes = self.case.add(&additions, &made)?;
         for (addition, outcome) in additions.iter().zip(outcomes) {
-            match outcome {
-                Outcome::Stored => out.stored += 1,
-                Outcome::Duplicate => out.again += 1,
-                Outcome::Collision => {
-                    let article = &addition.reading.article;
-                    eprintln!(
-                        "sayso: {} was not stored: another article has its id {}",
-                        article.source.path, article.id
-                    );
-                    out.skipped += 1;
-                }
-            }
+            let article = &addition.reading.article;
+            out.count(outcome, &article.source.path, &article.id);
         }
         Ok(())
+    }
+
+    /// Notes articles that came a second time. The first of each is stored by now.
+    fn note_again(&mut self, again: &[Again], out: &mut Stored) -> Result<()> {
+        let made = file::made(self.pipeline.model(), self.options.clone());
+        for (one, outcome) in again.iter().zip(self.case.note_again(again, &made)?) {
+            let Some(outcome) = outcome else {
+                bail!("{}: its article {} is gone", self.case.path().display(), one.article)
+            };
+            out.count(outcome, &one.source.path, &one.article);
+        }
+        Ok(())
+    }
+}
+
+impl Stored {
+    /// Counts what became of the article `id` of `path`.
+    fn count(&mut self, outcome: Outcome, path: &str, id: &str) {
+        match outcome {
+            Outcome::Stored => self.stored += 1,
+            Outcome::Duplicate => self.again += 1,
+            Outcome::Collision => {
+                eprintln!("sayso: {path} was not stored: another article has its id {id}");
+                self.skipped += 1;
+            }
+        }
     }
 }
 
