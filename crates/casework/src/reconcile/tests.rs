@@ -193,6 +193,22 @@ fn the_best_number_is_that_of_most_accounts_and_not_of_most_articles() {
 }
 
 #[test]
+fn where_as_many_give_several_numbers_the_rule_says_what_decided() {
+    let later = [
+        Told::of("a", "a", 5).killed(exactly(15), &[MONITOR]),
+        Told::of("b", "b", 6).killed(exactly(12), &["Interior Ministry"]),
+    ];
+    let toll = &case(&later, &[]).incidents[0].tolls[0];
+    assert_eq!((toll.best, toll.rule.as_str()), (Some(12), "latest_of_equal"));
+    let together = [
+        Told::of("a", "a", 5).killed(exactly(15), &[MONITOR]),
+        Told::of("b", "b", 5).killed(exactly(12), &["Interior Ministry"]),
+    ];
+    let toll = &case(&together, &[]).incidents[0].tolls[0];
+    assert_eq!((toll.best, toll.rule.as_str()), (Some(15), "greatest_of_equal"));
+}
+
+#[test]
 fn silence_does_not_stand_against_a_total() {
     let hurt = |told: Told, scope: Scope| told.figure(Effect::Injured, exactly(3), scope, CountedClass::People, &[]);
     let mut articles = vec![hurt(Told::of("a", "a", 5), Scope::IncidentTotal)];

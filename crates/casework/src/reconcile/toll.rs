@@ -37,7 +37,7 @@ pub(super) fn tolls(told: &[Told<'_>]) -> Vec<CaseToll> {
 fn toll(told: &[Told<'_>], effect: Effect) -> Option<CaseToll> {
     let own: Vec<&Told<'_>> = told.iter().filter(|told| told.effect() == effect).collect();
     let best = best(&counts(told, effect), effect);
-    if own.is_empty() && best.is_none_or(|(_, basis)| basis == Basis::Silence) {
+    if own.is_empty() && best.as_ref().is_none_or(|best| best.basis == Basis::Silence) {
         return None;
     }
     let standing: Vec<&Told<'_>> = own.iter().copied().filter(|told| told.stands()).collect();
@@ -48,33 +48,50 @@ fn toll(told: &[Told<'_>], effect: Effect) -> Option<CaseToll> {
     // "At least 19" leaves nothing open where somebody gives 26.
     let least = open.iter().filter_map(|told| told.report.amount.low.or(told.report.amount.best)).max();
     let open = high.is_none() || least > high;
-    let number = best.map(|(number, _)| number);
+    let number = best.as_ref().map(|best| best.number);
     Some(CaseToll {
         effect,
         low: low.map_or(number, |low| Some(low.min(number.unwrap_or(low)))),
         best: number,
         high: high.filter(|_| !open).map(|high| high.max(number.unwrap_or(high))),
-        rule: rule(best.map(|(_, basis)| basis)).to_owned(),
+        rule: best.as_ref().map_or("no_number", Best::rule).to_owned(),
         reports: own.iter().map(|told| told.report.clone()).collect(),
         comparisons: relate::pairs(told, effect).iter().map(|pair| pair.comparison(effect)).collect(),
     })
 }
 
-/// The rule as docs/case.md names it.
-fn rule(basis: Option<Basis>) -> &'static str {
-    match basis {
-        Some(Basis::Stated) => "most_accounts",
-        Some(Basis::Less) => "affected_less_killed",
-        Some(Basis::Parts) => "greatest_part",
-        Some(Basis::Victims) => "named_victims",
-        Some(Basis::Silence) => "not_told_of",
-        None => "no_number",
+/// The number of the greatest weight.
+struct Best {
+    number: u64,
+    basis: Basis,
+    /// Another number weighs as much and was reported earlier, or at the same time.
+    tie: Option<Tie>,
+}
+
+/// What decided between numbers of one weight.
+enum Tie {
+    Later,
+    Greater,
+}
+
+impl Best {
+    /// The rule as docs/case.md names it.
+    fn rule(&self) -> &'static str {
+        match (self.basis, &self.tie) {
+            (Basis::Stated, None) => "most_accounts",
+            (Basis::Stated, Some(Tie::Later)) => "latest_of_equal",
+            (Basis::Stated, Some(Tie::Greater)) => "greatest_of_equal",
+            (Basis::Less, _) => "affected_less_killed",
+            (Basis::Parts, _) => "greatest_part",
+            (Basis::Victims, _) => "named_victims",
+            (Basis::Silence, _) => "not_told_of",
+        }
     }
 }
 
 /// The number of the greatest weight, each origin heard once with what it said last; of several the latest reported,
 /// then the greatest. Silence never stands against a total.
-fn best(counts: &[Count], effect: Effect) -> Option<(u64, Basis)> {
+fn best(counts: &[Count], effect: Effect) -> Option<Best> {
     let last = |count: &Count| (count.basis != Basis::Silence, count.reported, count.number);
     let mut voices: BTreeMap<&Origin, &Count> = BTreeMap::new();
     for count in counts {
@@ -93,8 +110,15 @@ fn best(counts: &[Count], effect: Effect) -> Option<(u64, Basis)> {
         entry.1 = entry.1.max(count.reported);
         entry.2 = entry.2.max(count.basis);
     }
-    let best = weights.into_iter().max_by_key(|(number, (weight, reported, _))| (*weight, *reported, *number))?;
-    Some((best.0, best.1.2))
+    let mut ranked: Vec<(u32, Option<DateTime>, u64, Basis)> =
+        weights.into_iter().map(|(number, (weight, reported, basis))| (weight, reported, number, basis)).collect();
+    ranked.sort_unstable_by(|one, other| other.cmp(one));
+    let &(weight, reported, number, basis) = ranked.first()?;
+    let tie = ranked
+        .get(1)
+        .filter(|second| second.0 == weight)
+        .map(|second| if second.1 == reported { Tie::Greater } else { Tie::Later });
+    Some(Best { number, basis, tie })
 }
 
 /// The weight of a count that was reported before, on or after the day on which somebody first gave a number.
