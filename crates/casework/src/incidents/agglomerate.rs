@@ -1,7 +1,7 @@
 //! Constrained agglomerative clustering with average linkage.
 //!
 //! Two clusters are joined where the mean log-odds over all pairs of their members is greatest, as long as it reaches the
-//! bound and nothing keeps a pair of them apart. What a person has joined is joined first.
+//! bound and nothing keeps a pair of them apart. What a person has joined is joined first, then tier by tier what is surer.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -17,11 +17,11 @@ pub(crate) struct Bounds {
     pub(crate) apart: BTreeSet<(usize, usize)>,
 }
 
-/// Clusters of `0..bounds.article.len()`, sorted, each sorted. `linked` are the pairs that may be one; clusters that no
-/// such pair links are never joined. `log_odds` is asked for any pair within what hangs together by them, for each once
-/// at most but where a person has joined two.
+/// Clusters of `0..bounds.article.len()`, sorted, each sorted. `tiers` are the pairs that may be one; clusters that no
+/// such pair links are never joined, and those of a tier are joined before the next is looked at. `log_odds` is asked for
+/// any pair within what hangs together by them, for each once at most but where a person has joined two.
 pub(crate) fn clusters(
-    linked: &[(usize, usize)],
+    tiers: &[Vec<(usize, usize)>],
     join: f32,
     bounds: &Bounds,
     log_odds: impl Fn(usize, usize) -> f32,
@@ -33,28 +33,8 @@ pub(crate) fn clusters(
             state.absorb(one.min(other), one.max(other), bounds, &log_odds);
         }
     }
-    let mut queue: BinaryHeap<Step> = BinaryHeap::new();
-    let pairs: BTreeSet<(usize, usize)> =
-        linked.iter().map(|&(one, other)| ordered(state.place(one), state.place(other))).collect();
-    for (one, other) in pairs.into_iter().filter(|(one, other)| one != other) {
-        let sum = state.sum(one, other, &log_odds);
-        state.links[one].insert(other, sum);
-        state.links[other].insert(one, sum);
-        queue.push(state.step(one, other, sum));
-    }
-    while let Some(step) = queue.pop() {
-        let stale = state.versions[step.one] != step.versions.0 || state.versions[step.other] != step.versions.1;
-        if step.mean < join {
-            break;
-        }
-        if stale || state.kept_apart(step.one, step.other, bounds) {
-            continue;
-        }
-        state.absorb(step.one, step.other, bounds, &log_odds);
-        queue.extend(state.links[step.one].iter().map(|(&other, &sum)| {
-            let (one, other) = ordered(step.one, other);
-            state.step(one, other, sum)
-        }));
+    for linked in tiers {
+        state.join(linked, join, bounds, &log_odds);
     }
     let mut out: Vec<Vec<usize>> = state.members.into_iter().filter(|members| !members.is_empty()).collect();
     for members in &mut out {
@@ -109,6 +89,33 @@ impl State {
                 .any(|&a| self.members[other].iter().any(|&b| bounds.apart.contains(&ordered(a, b))))
         };
         few.iter().any(|article| many.binary_search(article).is_ok()) || (!bounds.apart.is_empty() && by_person())
+    }
+
+    /// Joins what `linked` links, the likeliest first.
+    fn join(&mut self, linked: &[(usize, usize)], join: f32, bounds: &Bounds, log_odds: &impl Fn(usize, usize) -> f32) {
+        let mut queue: BinaryHeap<Step> = BinaryHeap::new();
+        let pairs: BTreeSet<(usize, usize)> =
+            linked.iter().map(|&(one, other)| ordered(self.place(one), self.place(other))).collect();
+        for (one, other) in pairs.into_iter().filter(|(one, other)| one != other) {
+            let sum = self.sum(one, other, log_odds);
+            self.links[one].insert(other, sum);
+            self.links[other].insert(one, sum);
+            queue.push(self.step(one, other, sum));
+        }
+        while let Some(step) = queue.pop() {
+            let stale = self.versions[step.one] != step.versions.0 || self.versions[step.other] != step.versions.1;
+            if step.mean < join {
+                break;
+            }
+            if stale || self.kept_apart(step.one, step.other, bounds) {
+                continue;
+            }
+            self.absorb(step.one, step.other, bounds, log_odds);
+            queue.extend(self.links[step.one].iter().map(|(&other, &sum)| {
+                let (one, other) = ordered(step.one, other);
+                self.step(one, other, sum)
+            }));
+        }
     }
 
     /// Joins `other` to `one`.
@@ -180,3 +187,18 @@ impl PartialEq for Step {
 }
 
 impl Eq for Step {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_article_mentions_does_not_take_the_place_of_what_it_is_about() {
+        // 0 is what the first article is about, 1 the second; 2 is mentioned in the second and looks even more like 0.
+        let bounds = Bounds { article: vec![0, 1, 1], ..Bounds::default() };
+        let log_odds = |one: usize, other: usize| if (one, other) == (0, 2) { 3.0 } else { 1.0 };
+        let found = |tiers: &[Vec<(usize, usize)>]| clusters(tiers, -1.0, &bounds, log_odds);
+        assert_eq!(found(&[vec![(0, 1)], vec![(0, 2)]]), [vec![0, 1], vec![2]]);
+        assert_eq!(found(&[vec![(0, 1), (0, 2)]]), [vec![0, 2], vec![1]]);
+    }
+}

@@ -107,8 +107,11 @@ pub fn clusters(readings: &[&Reading], decisions: &[Decision<IncidentRef>]) -> V
         }
     }
     let pairs = candidates::pairs(&all, &article);
-    let linked: Vec<(usize, usize)> = pairs.iter().map(|pair| (pair.one, pair.other)).collect();
-    let found = agglomerate::clusters(&linked, score::WEIGHTS.join, &bounds, |one, other| {
+    // What two articles are about is known best. An incident that an article only mentions could otherwise take the place
+    // of its main one, since no cluster holds two of one article.
+    let linked = pairs.iter().map(|pair| (pair.one, pair.other));
+    let (main, others) = linked.partition(|&(one, other)| all[one].main && all[other].main);
+    let found = agglomerate::clusters(&[main, others], score::WEIGHTS.join, &bounds, |one, other| {
         score::log_odds(all[one], all[other])
     });
 
