@@ -169,6 +169,9 @@ pub(crate) fn annotate(article: &mut Article, found: Vec<Evidence>, bare: bool) 
     if let (None, Some(title)) = (&article.title, head.title) {
         article.title = stated(&[title]);
     }
+    if let (None, Some(outlet)) = (&article.outlet, head.outlet) {
+        article.outlet = stated(&[outlet]);
+    }
     if let (None, Some(byline)) = (&article.byline, head.byline) {
         article.byline = stated(&[byline]);
     }

@@ -1,11 +1,11 @@
-//! The head of a plain text: headline, byline and date lines before the body.
+//! The head of a plain text: headline with outlet, byline and date lines before the body.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 use sayso_record::{Evidence, EvidenceKind, Interval, Span};
 
-use crate::date;
+use crate::{date, stamp, suffix};
 
 /// Lines at the head, and at the end, that may be a date line.
 const LINES: usize = 8;
@@ -14,6 +14,8 @@ const LINES: usize = 8;
 #[derive(Default)]
 pub(crate) struct Head {
     pub title: Option<Evidence>,
+    /// Behind the headline.
+    pub outlet: Option<Evidence>,
     pub byline: Option<Evidence>,
     pub dates: Vec<(Evidence, Interval)>,
 }
@@ -51,11 +53,7 @@ pub(crate) fn read(body: &str, offset: usize, titled: bool) -> Head {
     let mut out = Head::default();
     let lines = head_lines(body);
     let span = |line: &Line<'_>| Span::new(offset + line.start, offset + line.start + line.text.len());
-    let evidence = |line: &Line<'_>, raw: &str| Evidence {
-        kind: EvidenceKind::TextLine,
-        raw: raw.to_owned(),
-        span: Some(span(line)),
-    };
+    let evidence = |line: &Line<'_>, raw: &str| text_line(raw, span(line));
     for (index, line) in lines.iter().enumerate() {
         if let Some(interval) = date_line(line.text) {
             out.dates.push((evidence(line, line.text), interval));
@@ -63,16 +61,19 @@ pub(crate) fn read(body: &str, offset: usize, titled: bool) -> Head {
             if out.byline.is_none() && line.text.len() <= 120 {
                 let start = offset + line.start + name.start();
                 let span = Span::new(start, start + name.len());
-                let raw = name.as_str().to_owned();
-                out.byline = Some(Evidence { kind: EvidenceKind::TextLine, raw, span: Some(span) });
+                out.byline = Some(text_line(name.as_str(), span));
             }
         } else if index == 0 && !titled {
             if (line.apart || head_follows(&lines)) && lines.len() > 1 && is_headline(line.text) {
-                out.title = Some(evidence(line, line.text));
+                (out.title, out.outlet) = headline(line.text, offset + line.start);
             }
         } else if line.text.len() > 250 {
             break;
         }
+    }
+    if let Some((range, interval)) = stamp::find(body).filter(|_| out.dates.is_empty()) {
+        let span = Span::new(offset + range.start, offset + range.end);
+        out.dates.push((text_line(&body[range], span), interval));
     }
     if out.dates.is_empty() {
         // Some put the date line at the end.
@@ -85,6 +86,19 @@ pub(crate) fn read(body: &str, offset: usize, titled: bool) -> Head {
         }
     }
     out
+}
+
+fn text_line(raw: &str, span: Span) -> Evidence {
+    Evidence { kind: EvidenceKind::TextLine, raw: raw.to_owned(), span: Some(span) }
+}
+
+/// A headline, and the outlet behind it.
+fn headline(line: &str, start: usize) -> (Option<Evidence>, Option<Evidence>) {
+    let part = |from: usize, to: usize| Some(text_line(&line[from..to], Span::new(start + from, start + to)));
+    match suffix::find(line) {
+        Some((end, behind)) => (part(0, end), part(behind, line.len())),
+        None => (part(0, line.len()), None),
+    }
 }
 
 /// Whether the first line stands in a block of short lines with a byline or date line among them.

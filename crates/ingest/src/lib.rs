@@ -23,6 +23,8 @@ mod pdf;
 mod plain;
 mod published;
 mod sniff;
+mod stamp;
+mod suffix;
 mod text;
 mod unwrap;
 mod warc;

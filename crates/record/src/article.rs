@@ -90,6 +90,15 @@ impl Article {
         Quote::new(&self.text, span)
     }
 
+    /// Where the text says when, where and by whom it was published: dateline, outlet, byline and stamps. What is named
+    /// there is no part of what the article tells.
+    pub fn masthead(&self) -> impl Iterator<Item = Span> {
+        let stated = [&self.outlet, &self.byline].into_iter().flatten().flat_map(|stated| &stated.evidence);
+        let published = self.published.iter().flat_map(|published| &published.evidence);
+        let lines = stated.chain(published).filter_map(|evidence| evidence.span);
+        self.dateline.iter().map(|dateline| dateline.quote.span()).chain(lines)
+    }
+
     /// The day of publication, where exactly one is known.
     pub fn publication_day(&self) -> Option<jiff::civil::Date> {
         let interval = self.published.as_ref()?.when;

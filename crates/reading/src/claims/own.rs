@@ -108,7 +108,7 @@ fn apart(view: &View<'_, '_>) -> Vec<Span> {
     let article = view.draft.article;
     let citations = &view.draft.citations;
     let mut apart: Vec<Span> = article.credits.iter().map(|credit| credit.quote.span()).collect();
-    apart.extend(article.dateline.iter().map(|dateline| dateline.quote.span()));
+    apart.extend(article.masthead());
     apart.extend(citations.notes.iter().map(|note| &note.quote).map(Quote::span));
     apart.extend(citations.marks.iter().map(|mark| mark.quote.span()));
     apart.extend(citations.sources.iter().map(|line| line.quote.span()));

@@ -37,10 +37,10 @@ pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
         let starts = |index: Option<u32>, before: Option<u32>| index.filter(|_| index != before);
         let before = |get: &dyn Fn(usize) -> Option<u32>| at.checked_sub(1).and_then(get);
         let time = starts(view.time(at), before(&|at| view.time(at)))
-            .filter(|&time| is_date(view, time) && !in_dateline(view, at) && !bounds(view, at))
+            .filter(|&time| is_date(view, time) && !in_masthead(view, at) && !bounds(view, at))
             .filter(|_| !is_dated_by(view, trigger.head, at));
         let place = starts(view.place(at), before(&|at| view.place(at)))
-            .filter(|_| !in_dateline(view, at) && locative(view, at));
+            .filter(|_| !in_masthead(view, at) && locative(view, at));
         if time.is_none() && place.is_none() {
             continue;
         }
@@ -153,10 +153,10 @@ pub fn is_bounded(view: &View<'_, '_>, sentence: usize) -> bool {
     view.tokens_of(sentence).any(|at| view.time(at).is_some() && bounds(view, at))
 }
 
-/// Whether a token stands in the article's dateline.
-fn in_dateline(view: &View<'_, '_>, at: usize) -> bool {
+/// Whether a token stands in what says when, where and by whom the article was published.
+fn in_masthead(view: &View<'_, '_>, at: usize) -> bool {
     let span = view.draft.tokens[at].span();
-    view.draft.article.dateline.as_ref().is_some_and(|dateline| dateline.quote.span().overlaps(span))
+    view.draft.article.masthead().any(|line| line.overlaps(span))
 }
 
 /// Whether a place is where something happens, and not whose something is: not "the Tamra government", "of Tamra's army".
