@@ -11,10 +11,16 @@ use super::report;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    none: BTreeSet<String>,
-    known: BTreeSet<String>,
     besides: BTreeSet<String>,
-    /// Words from one of `none` to one of `known`.
+    said: Vec<Said>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    first: BTreeSet<String>,
+    then: BTreeSet<String>,
+    /// Words from one of `first` to one of `then`.
     within: usize,
 }
 
@@ -44,10 +50,12 @@ pub(super) fn of(reading: &Reading, incident: &Incident) -> Option<Cited> {
 fn said(sentence: &str) -> Option<(usize, usize)> {
     let words = words(sentence);
     let is = |list: &BTreeSet<String>, at: usize| list.contains(&sentence[words[at].0..words[at].1].to_lowercase());
-    let none = (0..words.len()).find(|&at| is(&WORDS.none, at))?;
-    let known = (none + 1..words.len().min(none + 1 + WORDS.within)).find(|&at| is(&WORDS.known, at))?;
-    let besides = (0..known).any(|at| is(&WORDS.besides, at));
-    (!besides).then(|| (words[none].0, words[known].1))
+    WORDS.said.iter().find_map(|said| {
+        let first = (0..words.len()).find(|&at| is(&said.first, at))?;
+        let then = (first + 1..words.len().min(first + 1 + said.within)).find(|&at| is(&said.then, at))?;
+        let besides = (0..then).any(|at| is(&WORDS.besides, at));
+        (!besides).then(|| (words[first].0, words[then].1))
+    })
 }
 
 /// The words of a sentence, as first byte and end.
@@ -76,6 +84,7 @@ mod tests {
         let of = |sentence: &'static str| said(sentence).map(|(start, end)| &sentence[start..end]);
         assert_eq!(of("No group in Selmia has claimed the attack."), Some("No group in Selmia has claimed"));
         assert_eq!(of("Police in Tamra do not have anyone in custody."), Some("not have anyone in custody"));
+        assert_eq!(of("Police in Tamra are searching for the gunman."), Some("searching for the gunman"));
         assert_eq!(of("Police in Tamra said no other suspects are sought."), None);
         assert_eq!(of("The Front claimed the attack."), None);
         assert_eq!(of("Nobody was hurt."), None);

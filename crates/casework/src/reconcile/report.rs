@@ -171,13 +171,16 @@ fn main_of(reading: &Reading) -> Option<&Incident> {
     reading.incidents.iter().min_by_key(|incident| (incident.reality, incident.prominence, incident.id))
 }
 
-/// Whether words stand in a sentence that names the incident or, of the article's main incident, in the lead: a time or
-/// a place there may be the incident's.
+/// Whether words stand in a sentence that names the incident or gives a figure of it or, of the article's main incident, in
+/// the lead: a time or a place there may be the incident's.
 pub(super) fn is_near(reading: &Reading, incident: &Incident, span: Span) -> bool {
     let Some(at) = reading.sentences.iter().position(|sentence| sentence.span.contains(span)) else { return false };
     let main = main_of(reading).is_some_and(|main| main.id == incident.id);
-    let named = || incident.triggers.iter().any(|trigger| reading.sentences[at].span.contains(trigger.span()));
-    main && at < LEAD || named()
+    let figures = incident.figures.iter().filter_map(|&figure| reading.figures.get(figure as usize));
+    let told = incident.triggers.iter().chain(figures.map(|figure| &figure.quote));
+    let sentence = reading.sentences[at].span;
+    let mut told = told.map(sayso_record::Quote::span);
+    main && at < LEAD || told.any(|span| sentence.contains(span))
 }
 
 /// Shorter wordings of an origin under the longest of the incident.
