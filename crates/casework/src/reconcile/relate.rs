@@ -26,7 +26,7 @@ pub(super) struct Pair<'r> {
 ///
 /// A headline counts only where the text below gives no total. A number that its own article replaces is compared only
 /// with numbers that are the same. Where one of two articles gives the numbers of both, the difference is within it and
-/// not between them.
+/// not between them. Where numbers of two articles exclude each other, that others of theirs can both be true is not told.
 pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
     let all: Vec<&Told<'_>> = told
         .iter()
@@ -45,7 +45,7 @@ pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
     let gives = |article: &str, of: &Told<'_>| {
         all.iter().any(|told| told.article == article && amount::same(&told.report.amount, &of.report.amount))
     };
-    let mut out = Vec::new();
+    let mut out: Vec<Pair<'r>> = Vec::new();
     for (at, one) in totals.iter().enumerate() {
         for other in totals[at + 1..].iter().filter(|other| other.article != one.article) {
             let pair = relate(one, other);
@@ -56,6 +56,9 @@ pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
             }
         }
     }
+    let apart: BTreeSet<(&str, &str)> =
+        out.iter().filter(|pair| pair.relation == Relation::Conflict).map(Pair::articles).collect();
+    out.retain(|pair| pair.relation != Relation::Compatible || !apart.contains(&pair.articles()));
     out
 }
 
@@ -127,7 +130,13 @@ fn day(report: &Report) -> Option<Date> {
     report.reported.map(|reported| reported.date())
 }
 
-impl Pair<'_> {
+impl<'r> Pair<'r> {
+    /// The two articles, in the order of their ids.
+    fn articles(&self) -> (&'r str, &'r str) {
+        let (one, other) = (self.one.quote.article.as_str(), self.other.quote.article.as_str());
+        (one.min(other), one.max(other))
+    }
+
     /// As the case has it.
     pub fn comparison(&self, effect: Effect) -> Comparison {
         Comparison {
