@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 mod attribution;
+mod calm;
 mod clusters;
 mod clusters_pairs;
 mod comparisons;
@@ -37,6 +38,7 @@ pub struct Task {
 /// All tasks.
 pub const ALL: &[Task] = &[
     Task { name: "attribution", run: attribution::run },
+    Task { name: "calm", run: calm::run },
     Task { name: "comparisons", run: comparisons::run },
     Task { name: "clusters", run: clusters::run },
     Task { name: "clusters-pairs", run: clusters_pairs::run },

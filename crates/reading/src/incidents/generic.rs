@@ -25,9 +25,14 @@ pub fn is_generic(view: &View<'_, '_>, head: usize) -> bool {
     kind && !counts_victims(view, sentence)
 }
 
+/// Whether a verb tells of no incident in particular.
+pub fn tells_none(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    since(view, trigger) || of_a_kind(view, trigger)
+}
+
 /// Whether a verb in the perfect tells what has happened since a month or a year: "more than 280 have been shot since
 /// January". Of one person it is news, whenever it was.
-pub fn since(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+fn since(view: &View<'_, '_>, trigger: &Trigger) -> bool {
     let perfect = view.children(trigger.head).iter().any(|&child| matches!(view.lower(child), "have" | "has"));
     let from = |at: usize| {
         let time = view.time(at).and_then(|time| view.draft.times.get(time as usize));
@@ -35,6 +40,21 @@ pub fn since(view: &View<'_, '_>, trigger: &Trigger) -> bool {
         coarse && at.checked_sub(1).is_some_and(|before| view.lower(before) == "since")
     };
     trigger.verb && perfect && view.tokens_of(view.sentence(trigger.head)).any(from)
+}
+
+/// Whether a verb says what happens to people of a kind, and not what happened: "women who are killed by their partners".
+fn of_a_kind(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let head = trigger.head;
+    let has = |of: usize, relation: &str| view.children(of).iter().any(|&child| view.base_relation(child) == relation);
+    let present = view
+        .children(head)
+        .iter()
+        .any(|&child| view.base_relation(child) == "aux" && matches!(view.lower(child), "is" | "are"));
+    let pending = view.children(head).iter().any(|&child| matches!(view.lower(child), "being" | "been"));
+    let of_any = |noun: usize| {
+        view.name(noun).is_none() && view.lower(noun) != "those" && !has(noun, "det") && !has(noun, "nummod")
+    };
+    trigger.verb && present && !pending && view.relation(head) == "acl:relcl" && view.head(head).is_some_and(of_any)
 }
 
 /// Whether a token stands in a time that is a long stretch or comes round: "this year", "since 2011", "every week".

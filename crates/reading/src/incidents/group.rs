@@ -63,7 +63,7 @@ pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
     for beside in beside {
         // A campaign's toll ("300 have been killed since May") tells of no incident in particular.
         let beside: Vec<&Trigger> =
-            beside.iter().filter(|trigger| !campaign(view, trigger) && !generic::since(view, trigger)).collect();
+            beside.iter().filter(|trigger| !campaign(view, trigger) && !generic::tells_none(view, trigger)).collect();
         let heads: Vec<usize> = beside.iter().map(|trigger| trigger.head).collect();
         for trigger in beside {
             let mut clue = clue(view, trigger, &heads);
@@ -269,11 +269,13 @@ fn join(view: &View<'_, '_>, group: &mut Group, trigger: &Trigger, clue: Clue) {
         group.denied.push(trigger.clone());
         return;
     }
-    // Fighting that is told of later in the article is not what an attack was.
-    let clash = trigger.kind == IncidentKind::Event(SubEventType::ArmedClash)
-        && view.sentence(group.triggers[0].head) != view.sentence(trigger.head);
-    let narrower = group.general && !trigger.general && !clash;
-    let both_broad = group.general && trigger.general && broadest(group.kind) && trigger.kind.is_violence();
+    // Fighting that is told of later in the article is not what an attack was, nor is a murder a bombing because of
+    // "bombings in the capital".
+    let several = !trigger.verb && !clue.definite && view.lower(trigger.tokens.end - 1).ends_with('s');
+    let aside = (trigger.kind == IncidentKind::Event(SubEventType::ArmedClash) || several)
+        && group.triggers.iter().all(|known| view.sentence(known.head) != view.sentence(trigger.head));
+    let narrower = group.general && !trigger.general && !aside;
+    let both_broad = group.general && trigger.general && broadest(group.kind) && trigger.kind.is_violence() && !aside;
     if (narrower && (trigger.kind.is_violence() == group.kind.is_violence() || harms(&group.triggers[0]))) || both_broad
     {
         group.kind = trigger.kind;

@@ -7,6 +7,7 @@
 
 mod build;
 mod by_lexicon;
+mod damage;
 mod digest;
 pub(crate) mod forms;
 mod from_figures;

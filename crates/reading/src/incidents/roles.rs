@@ -5,6 +5,7 @@ use std::ops::Range;
 use sayso_record::{NameId, NameKind, Participant, ParticipantRole, SubEventType};
 use sayso_tagger::Upos;
 
+use super::damage;
 use super::support::{ends_in, is_hit, is_victim, objects};
 use super::trigger::Trigger;
 use super::view::View;
@@ -45,6 +46,7 @@ fn of_verb(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
     let head = trigger.head;
     let mut found = view.children_joined(head, &["obl:agent"]);
     found.extend(by_phrase(view, head, "obl"));
+    found.extend(damage::placers(view, trigger));
     // "Four others injured": a participle without an object has its victims before it.
     let aimed = |&child: &usize| {
         view.base_relation(child) == "obl"
@@ -93,7 +95,7 @@ fn of_noun(view: &View<'_, '_>, head: usize) -> Vec<usize> {
             );
         }
         let owner = match view.relation(child) {
-            "nmod:poss" => view.place(child).is_some() || is_actor(view, child),
+            "nmod:poss" => !befalls(view, head, child) && (view.place(child).is_some() || is_actor(view, child)),
             // "Russian airstrikes" are Russia's, "Tamra airstrikes" are in Tamra.
             "amod" => nationality && acts(view, child),
             "compound" => !nationality && acts(view, child),
@@ -128,6 +130,19 @@ fn of_noun(view: &View<'_, '_>, head: usize) -> Vec<usize> {
         found.extend(view.children_joined(head, &["nsubj"]));
     }
     found
+}
+
+/// Whether what the noun `head` names happened to its owner: "the mayor's murder", not "the rebels' murder of a mayor".
+fn befalls(view: &View<'_, '_>, head: usize, owner: usize) -> bool {
+    let of = |&child: &usize| view.base_relation(child) == "nmod" && view.case(child) == "of" && is_person(view, child);
+    view.lexicon.words.befalls.contains(view.lower(head))
+        && is_person(view, owner)
+        && !view.is_in(owner, &view.lexicon.words.perpetrators)
+        && !view.children(head).iter().any(of)
+}
+
+fn is_person(view: &View<'_, '_>, at: usize) -> bool {
+    is_victim(view, at) || names_person(view, at)
 }
 
 /// Whether a word is the source of what is said ("according to the ministry"), whatever the tree makes of it.
@@ -227,7 +242,8 @@ pub fn parts(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Part> {
             let role = if clash { ParticipantRole::Party } else { perpetrator_role(view, actor) };
             add(actor, role);
         }
-        for target in targets(view, trigger) {
+        let hit: Vec<usize> = targets(view, trigger).into_iter().flat_map(|target| named_of(view, target)).collect();
+        for target in hit {
             if clash {
                 add(target, ParticipantRole::Party);
             } else if is_victim(view, target) || names_person(view, target) {
@@ -277,18 +293,12 @@ fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
             let between = |&&child: &&usize| matches!(view.case(child), "between" | "with" | "among");
             found.extend(view.children(trigger.head).iter().filter(between).flat_map(|&child| view.joined(child)));
         }
-        let owner = view
-            .children(trigger.head)
-            .iter()
-            .copied()
-            .find(|&child| view.relation(child) == "nmod:poss" && names_person(view, child));
-        found.extend(owner.filter(|_| {
-            matches!(
-                view.lower(trigger.head),
-                "murder" | "assassination" | "killing" | "slaying" | "kidnapping" | "abduction" | "death"
-            )
-        }));
-        return found;
+        let owner = view.children(trigger.head).iter().copied().find(|&child| {
+            view.relation(child) == "nmod:poss" && befalls(view, trigger.head, child) && view.upos(child) != Upos::Pron
+        });
+        found.extend(owner);
+        found.extend(damage::things(view, trigger));
+        return found.into_iter().map(|at| damage::whole(view, at)).collect();
     }
     let mut found = objects(view, trigger.head);
     let at = |&&child: &&usize| {
@@ -303,6 +313,24 @@ fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
         .flat_map(|&child| view.joined(child))
         .filter(|&child| is_hit(view, child) && view.place(child).is_none());
     found.extend(aimed);
+    found.extend(damage::things(view, trigger));
+    found.into_iter().map(|at| damage::whole(view, at)).collect()
+}
+
+/// The people whose names stand behind `target` ("a judge, Selim Aran", "six priests, including Selim Aran"), and it
+/// itself where it is more than they.
+fn named_of(view: &View<'_, '_>, target: usize) -> Vec<usize> {
+    let behind = view
+        .children(target)
+        .iter()
+        .copied()
+        .filter(|&child| view.base_relation(child) == "appos" || matches!(view.case(child), "including" | "among"));
+    let mut found: Vec<usize> =
+        behind.flat_map(|child| view.joined(child)).filter(|&child| names_person(view, child)).collect();
+    let alone = view.child(target, "nummod").is_none() && !view.lower(target).ends_with('s');
+    if names_person(view, target) || found.is_empty() || !alone {
+        found.insert(0, target);
+    }
     found
 }
 

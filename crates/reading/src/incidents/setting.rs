@@ -207,6 +207,17 @@ pub fn places_apart(view: &View<'_, '_>, a: u32, b: u32) -> bool {
     {
         return true;
     }
+    // Towns are measured; of two regions, or a town and a region, the names tell.
+    let region = |place: &sayso_record::Candidate| match place.feature {
+        FeatureKind::Region => Some(place.name.clone()),
+        FeatureKind::Settlement | FeatureKind::District => place.region.clone(),
+        _ => None,
+    };
+    if (a.feature == FeatureKind::Region || b.feature == FeatureKind::Region)
+        && let (Some(one), Some(other)) = (region(a), region(b))
+    {
+        return one != other;
+    }
     let town = |feature: FeatureKind| matches!(feature, FeatureKind::Settlement | FeatureKind::District);
     if !town(a.feature) || !town(b.feature) {
         return false;

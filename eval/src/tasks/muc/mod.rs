@@ -69,16 +69,18 @@ fn template(reading: &Reading, incident: &Incident, date: Option<Date>) -> Optio
     slots.insert("incident_type".into(), json!([kind]));
     slots.insert("stage_of_execution".into(), json!([stage]));
     slots.insert("incident_date".into(), json!(setting::when(reading, incident, date).into_iter().collect::<Vec<_>>()));
-    slots.insert(
-        "incident_location".into(),
-        json!(setting::location(reading, incident).into_iter().collect::<Vec<_>>()),
-    );
+    let place = setting::location(reading, incident);
+    let home = place.as_deref();
+    slots.insert("incident_location".into(), json!(home.into_iter().collect::<Vec<_>>()));
     means(incident, &mut slots);
     perpetrators::add(reading, incident, &mut slots);
-    targets::things(reading, incident, kind, &mut slots);
-    targets::people(reading, incident, &mut slots);
+    targets::things(reading, incident, kind, home, &mut slots);
+    targets::people(reading, incident, kind, home, &mut slots);
     let filled = |slot: &str| slots.get(slot).and_then(Value::as_array).is_some_and(|fills| !fills.is_empty());
-    PARTICULAR.iter().any(|slot| filled(slot)).then_some(Value::Object(slots))
+    let hit = PARTICULAR[..3].iter().any(|slot| filled(slot));
+    // Of what a state does only what somebody or something came to is an incident.
+    let by_state = slots["perp_category"] == json!(["STATE-SPONSORED VIOLENCE"]);
+    (hit || !by_state && PARTICULAR.iter().any(|slot| filled(slot))).then_some(Value::Object(slots))
 }
 
 /// Whether the incident has a time of its own that lies too far back.

@@ -13,7 +13,10 @@ const FACT: &str = "REPORTED AS FACT";
 pub fn add(reading: &Reading, incident: &Incident, slots: &mut Map<String, Value>) {
     let people = people(reading, incident);
     let bodies = bodies(reading, incident, &people);
-    let state = people.iter().chain(bodies.iter().map(|(body, _)| body)).any(|who| holds(who, &words().state));
+    // "The National Liberation Army" is no army of a state.
+    let of_state = |who: &String| holds(who, &words().state) && !holds(who, &words().armed_bodies);
+    let armed = people.iter().any(|who| holds(who, &words().armed_people));
+    let state = !armed && people.iter().chain(bodies.iter().map(|(body, _)| body)).any(of_state);
     // The lists of MUC-4 leave it empty for one incident in fourteen only.
     let category = if state { "STATE-SPONSORED VIOLENCE" } else { "TERRORIST ACT" };
     let confidence: Vec<Value> = bodies.iter().map(|(body, how)| json!({"value": how, "of": body})).collect();
@@ -47,6 +50,7 @@ fn people(reading: &Reading, incident: &Incident) -> Vec<String> {
         let phrase = held.perpetrator.as_str().to_uppercase();
         let is_body = named_in(reading, held.perpetrator.span()).iter().any(|name| phrase.ends_with(name.as_str()));
         let is_body = is_body || words().state_bodies.iter().any(|body| phrase.ends_with(body.as_str()));
+        let is_body = is_body || words().armed_bodies.iter().any(|body| head(&phrase) == body);
         if !is_body && held.stance != ResponsibilityStance::Claimed {
             add(phrase);
         }

@@ -1,22 +1,27 @@
 //! INCIDENT: DATE and LOCATION.
 
 use jiff::civil::Date;
-use sayso::record::{Candidate, FeatureKind, Incident, Place, Reading, Resolution};
+use sayso::record::{Candidate, FeatureKind, Incident, Place, Reading, Resolution, Span};
 
 use super::header::MONTHS;
 use super::words::words;
 
 /// Inhabitants from which on a settlement is called a city.
-const CITY: u64 = 50_000;
+const CITY: u64 = 10_000;
 
 fn day(date: Date) -> String {
     format!("{:02} {} {:02}", date.day(), MONTHS[date.month() as usize - 1], date.year() % 100)
 }
 
+/// Days from which on a time says too little of when: another that is told with it goes before.
+const COARSE: i32 = 31;
+
 /// First and last day of the likeliest time.
 pub fn days(reading: &Reading, incident: &Incident) -> Option<(Date, Date)> {
     let times = incident.times.iter().filter_map(|&at| reading.times.get(at as usize)?.interval);
-    times.filter_map(|time| Some((time.earliest?.date(), time.latest?.date()))).next()
+    let all: Vec<(Date, Date)> = times.filter_map(|time| Some((time.earliest?.date(), time.latest?.date()))).collect();
+    let fine = |(first, last): &&(Date, Date)| last.since(*first).is_ok_and(|span| span.get_days() < COARSE);
+    all.iter().find(fine).or(all.first()).copied()
 }
 
 /// The day, or the first and last day, of the likeliest time; without one a day up to that of the report.
@@ -52,6 +57,12 @@ pub fn location(reading: &Reading, incident: &Incident) -> Option<String> {
     };
     let town = of(&[FeatureKind::Settlement]).or_else(|| of(&[FeatureKind::Region]).filter(|place| is_capital(place)));
     let area = of(&[FeatureKind::Region]).filter(|place| !is_capital(place));
+    // A department that the town does not lie in is that of another place.
+    let around = |area: &Place| match (town.and_then(resolved), resolved(area)) {
+        (Some(town), Some(area)) => town.region.as_ref().is_none_or(|region| *region == area.name),
+        _ => true,
+    };
+    let area = area.filter(|area| around(area));
     let any = town.or(area).or(own.iter().copied().find(at_home)).and_then(resolved);
     let code = any.map_or(home.as_deref(), |found| found.country.as_deref().or(home.as_deref()))?;
     let mut out = words().countries.get(code)?.clone();
@@ -67,6 +78,15 @@ pub fn location(reading: &Reading, incident: &Incident) -> Option<String> {
         out.push_str(&format!(": {} (TOWN)", name(unknown, "")));
     }
     Some(out)
+}
+
+/// The country that a span of the text names ("the Vareshi embassy") and that is none of `home`.
+pub fn foreign(reading: &Reading, spans: &[Span], home: Option<&str>) -> Option<String> {
+    let named = |place: &&Place| spans.iter().any(|span| span.contains(place.quote.span()));
+    let countries = reading.places.iter().filter(named).filter_map(resolved);
+    let countries = countries.filter(|found| found.feature == FeatureKind::Country);
+    let names = countries.filter_map(|found| words().countries.get(found.country.as_deref()?));
+    names.into_iter().find(|name| home.is_none_or(|home| !home.starts_with(name.as_str()))).cloned()
 }
 
 /// Whether a region has the name of a town that it is taken for unless the words say "department".

@@ -1,16 +1,22 @@
 //! PHYS TGT and HUM TGT: what and who was hit, how many, and what became of them.
 
-use sayso::record::{CountedClass, Effect, Figure, Incident, NameKind, Participant, ParticipantRole, Quote, Reading};
+use sayso::record::{
+    CountedClass, Effect, Figure, Incident, Name, NameKind, Participant, ParticipantRole, Quote, Reading, Span,
+};
 use serde_json::{Map, Value, json};
 
+use super::setting;
 use super::words::{any_stem, holds, value, words};
 
 /// Adds the slots of things that were hit.
-pub fn things(reading: &Reading, incident: &Incident, kind: &str, slots: &mut Map<String, Value>) {
+pub fn things(reading: &Reading, incident: &Incident, kind: &str, home: Option<&str>, slots: &mut Map<String, Value>) {
     let mut targets: Vec<(String, Option<&'static str>)> = Vec::new();
+    let mut nations: Vec<Value> = Vec::new();
     for part in incident.participants.iter().filter(|part| part.role == ParticipantRole::PhysicalTarget) {
         let words = part.quote.as_str().to_uppercase();
         if !targets.iter().any(|(known, _)| last(known) == last(&words)) {
+            let nation = setting::foreign(reading, &[part.quote.span()], home);
+            nations.extend(nation.map(|nation| json!({"value": nation, "of": words})));
             targets.push((words, thing_effect(reading, part, kind)));
         }
     }
@@ -30,6 +36,7 @@ pub fn things(reading: &Reading, incident: &Incident, kind: &str, slots: &mut Ma
             })
             .collect(),
     );
+    slots.insert("phys_tgt_foreign_nation".into(), Value::Array(nations));
     slots.insert(
         "phys_tgt_effect".into(),
         targets.iter().filter_map(|(words, effect)| Some(fill((*effect)?, words))).collect(),
@@ -67,11 +74,16 @@ struct Target {
     number: String,
     kind: &'static str,
     effect: Option<&'static str>,
+    /// The words that describe it.
+    spans: Vec<Span>,
 }
 
 /// Adds the slots of people who were hit.
-pub fn people(reading: &Reading, incident: &Incident, slots: &mut Map<String, Value>) {
-    let figures: Vec<&Figure> = incident.figures.iter().map(|&at| &reading.figures[at as usize]).collect();
+pub fn people(reading: &Reading, incident: &Incident, kind: &str, home: Option<&str>, slots: &mut Map<String, Value>) {
+    // Those who are held for it were not its targets.
+    let harmed = |figure: &&Figure| !matches!(figure.effect, Effect::Detained | Effect::Displaced);
+    let figures: Vec<&Figure> =
+        incident.figures.iter().map(|&at| &reading.figures[at as usize]).filter(harmed).collect();
     let mut targets: Vec<Target> = Vec::new();
     let parts = incident.participants.iter().filter(|part| part.role == ParticipantRole::HumanTarget);
     parts.for_each(|part| push(&mut targets, of_part(reading, incident, &figures, part)));
@@ -88,6 +100,19 @@ pub fn people(reading: &Reading, incident: &Incident, slots: &mut Map<String, Va
         targets.iter().filter(|target| target.named || !anyone(target)).map(|target| target.effect).collect();
     targets.retain(|target| target.named || !anyone(target) || !apart.contains(&target.effect));
     targets.retain(|target| target.named || !holds(&target.words, &lists.fighters));
+    // "The judge" is the judge with a name.
+    let offices: Vec<String> = targets.iter().filter_map(|target| target.office.clone()).collect();
+    let again = |target: &Target| offices.iter().any(|office| holds(office, &[last(&target.words).to_owned()]));
+    targets.retain(|target| target.named || target.number != "1" || !again(target));
+    // "The priests" are the six priests; and of those hit by a bomb the text says what came to them.
+    let counted: Vec<String> = targets
+        .iter()
+        .filter(|target| target.number.parse::<u64>().is_ok_and(|number| number > 1))
+        .map(|target| target.words.clone())
+        .collect();
+    let told = |target: &Target| counted.iter().any(|words| holds(words, &[last(&target.words).to_owned()]));
+    targets.retain(|target| target.number != "PLURAL" || !told(target));
+    targets.retain(|target| target.named || target.effect.is_some() || kind != "BOMBING");
     let fill = |value: &str, target: &Target| json!({"value": value, "of": target.words});
     let described = targets.iter().filter_map(|target| match (&target.office, target.named) {
         (Some(office), true) => Some(json!({"value": office, "of": target.words})),
@@ -99,6 +124,8 @@ pub fn people(reading: &Reading, incident: &Incident, slots: &mut Map<String, Va
     slots.insert("hum_tgt_name".into(), named);
     slots.insert("hum_tgt_description".into(), Value::Array(described));
     slots.insert("hum_tgt_type".into(), targets.iter().map(|target| fill(target.kind, target)).collect());
+    let nation = |target: &Target| Some(fill(&setting::foreign(reading, &target.spans, home)?, target));
+    slots.insert("hum_tgt_foreign_nation".into(), targets.iter().filter_map(nation).collect());
     slots.insert("hum_tgt_number".into(), targets.iter().map(|target| fill(&target.number, target)).collect());
     slots.insert(
         "hum_tgt_effect".into(),
@@ -117,13 +144,25 @@ fn of_part(reading: &Reading, incident: &Incident, figures: &[&Figure], part: &P
     if let Some(name) = person {
         let office = name.roles.first().map(|role| role.as_str().to_uppercase());
         let kind = human_type(office.as_deref().unwrap_or(""), None);
-        return Target { words: name.canonical.to_uppercase(), named: true, office, number: "1".into(), kind, effect };
+        let spans = name.roles.iter().map(Quote::span).chain([part.quote.span()]).collect();
+        return Target { words: full(name), named: true, office, number: "1".into(), kind, effect, spans };
     }
     let words = part.quote.as_str().to_uppercase();
     let counted = figure.filter(|figure| figure.quote.span().overlaps(part.quote.span()));
     let number = counted.map_or_else(|| count(&words), |figure| amount(figure).unwrap_or_else(|| count(&words)));
     let kind = human_type(&words, counted.map(|figure| figure.counted.class));
-    Target { words, named: false, office: None, number, kind, effect }
+    Target { words, named: false, office: None, number, kind, effect, spans: vec![part.quote.span()] }
+}
+
+/// A person's name in capitals, in the longest form that the article has.
+fn full(name: &Name) -> String {
+    let forms =
+        name.mentions.iter().map(|mention| mention.quote.as_str()).filter(|form| form.ends_with(last(&name.canonical)));
+    forms
+        .chain([name.canonical.as_str()])
+        .max_by_key(|form| form.split_whitespace().count())
+        .unwrap_or("")
+        .to_uppercase()
 }
 
 /// The target that a figure counts; none where the words are the office of somebody with a name.
@@ -143,17 +182,18 @@ fn of_figure(reading: &Reading, figure: &Figure, quote: &Quote) -> Option<Target
         let office = name.roles.first().map(|role| role.as_str().to_uppercase());
         let kind = human_type(office.as_deref().unwrap_or(""), None);
         return Some(Target {
-            words: name.canonical.to_uppercase(),
+            words: full(name),
             named: true,
             office,
             number: "1".into(),
             kind,
             effect,
+            spans: name.roles.iter().map(Quote::span).collect(),
         });
     }
     let words = quote.as_str().to_uppercase();
     let kind = human_type(&words, Some(figure.counted.class));
-    Some(Target { words, named: false, office: None, number, kind, effect })
+    Some(Target { words, named: false, office: None, number, kind, effect, spans: vec![quote.span()] })
 }
 
 fn push(targets: &mut Vec<Target>, target: Target) {
@@ -161,6 +201,7 @@ fn push(targets: &mut Vec<Target>, target: Target) {
         Some(known) => {
             known.effect = known.effect.or(target.effect);
             known.office = known.office.take().or(target.office);
+            known.spans.extend(target.spans);
         }
         None => targets.push(target),
     }
