@@ -3,25 +3,37 @@
 //! [`World::Wide`] makes news of many countries and years: a variant has nothing to do with the others. [`World::Conflict`]
 //! makes those of one conflict: the same towns and organisations again and again within eighteen months, other people, and
 //! every fifth article a reprint of another.
+//!
+//! Variants of one number are to each other as the readings are that they were made of: a word becomes the same other word
+//! in all of them, two words never become one, and none becomes rarer or more common in the news at large.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use sayso_record::{NameKind, Quote, Reading, Span};
 use serde_json::Value;
 
-/// Days between a variant and the next in a wide world, so that no two tell of one time.
-const DAYS: i64 = 97;
+/// Days between a variant and the next in a wide world: more than the readings span, so that as many articles fall on a day
+/// as in them.
+const DAYS: i64 = 2500;
 /// Days between a variant and the next in one conflict, and the days that it lasts, after which they begin anew.
 const CONFLICT_DAYS: (i64, i64) = (37, 540);
 /// Every so manieth variant in one conflict is a reprint of the one before.
 const REPRINT: u32 = 5;
-/// Every so manieth word of a variant is another one, so that no run of words is shared: in a wide world every second, as
-/// two articles on different events have fewer words in common than two out of three.
-const WORD: (usize, usize) = (2, 3);
+/// Of so many words one becomes another in one conflict, so that no long run of words is shared. In a wide world all do.
+const WORD: u64 = 3;
 /// Greater than every GeoNames id: towns of a wide world's variants are other towns.
 const TOWNS: u64 = 14_000_000;
+/// Letters that a word has at least to become another: shorter ones are not compared.
+const SHORTEST: usize = 3;
+/// Rarity from which on a word becomes another (`data/words.txt`): the few below stand in every other document, and casework
+/// does not compare them either.
+const LEAST: u8 = 2;
+/// Of a word that is not listed.
+const UNLISTED: u8 = 10;
+/// By these the ages of people are read.
+const KEPT: [&str; 3] = ["year", "years", "old"];
 
 /// What the variants have to do with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,52 +44,88 @@ pub enum World {
     Conflict,
 }
 
-/// The words of some readings in small letters, by their length and how many readings hold them: so that a variant says
-/// other things in words as common as those of its reading. Were they new words, all variants of a number would share
-/// many words that nobody else has.
+/// The words of some readings, each among those that are like it: as long, as rare in the news at large, and as it mostly
+/// with a capital or without. In an order in which like spellings are not beside each other.
 pub struct Words {
-    alike: BTreeMap<(usize, u32), Vec<String>>,
-    held: BTreeMap<String, u32>,
+    alike: Vec<Vec<String>>,
+    /// Where in `alike` a word stands.
+    places: HashMap<String, (usize, usize)>,
 }
 
 impl Words {
     /// Of these readings.
     pub fn of(readings: &[Reading]) -> Self {
-        let mut held: BTreeMap<String, u32> = BTreeMap::new();
-        for reading in readings {
-            let text = reading.article.text.as_str();
-            let own: BTreeSet<&str> = words(text).map(|word| &text[word]).filter(|word| is_small(word)).collect();
-            own.into_iter().for_each(|word| *held.entry(word.to_owned()).or_default() += 1);
+        let listed: HashMap<&str, u8> = include_str!("../../data/words.txt")
+            .lines()
+            .filter_map(|line| line.split_once(' '))
+            .filter_map(|(word, rarity)| Some((word, rarity.parse().ok()?)))
+            .collect();
+        let mut capitals: BTreeMap<String, i64> = BTreeMap::new();
+        for text in readings.iter().map(|reading| reading.article.text.as_str()) {
+            for word in words(text).map(|word| &text[word]) {
+                let capital = word.starts_with(|letter: char| letter.is_ascii_uppercase());
+                *capitals.entry(word.to_ascii_lowercase()).or_default() += if capital { 1 } else { -1 };
+            }
         }
-        let mut alike: BTreeMap<(usize, u32), Vec<String>> = BTreeMap::new();
-        for (word, count) in &held {
-            alike.entry((word.len(), count.ilog2())).or_default().push(word.clone());
+        let mut alike: BTreeMap<(usize, u8, bool), Vec<String>> = BTreeMap::new();
+        for (word, capital) in capitals {
+            let rarity = listed.get(word.as_str()).copied().unwrap_or(UNLISTED);
+            if rarity >= LEAST && !KEPT.contains(&word.as_str()) {
+                alike.entry((word.len(), rarity, capital > 0)).or_default().push(word);
+            }
         }
-        Words { alike, held }
+        let mut alike: Vec<Vec<String>> = alike.into_values().collect();
+        alike.iter_mut().for_each(|words| words.sort_by_cached_key(|word| hash(word)));
+        let places = alike
+            .iter()
+            .enumerate()
+            .flat_map(|(class, words)| words.iter().enumerate().map(move |(at, word)| (word.clone(), (class, at))));
+        Words { places: places.collect(), alike }
     }
 
-    /// Another word of the same length and about as common, another for each `number`; nothing of a word in other
-    /// letters.
-    fn other(&self, word: &str, number: u32) -> Option<&str> {
-        let all = self.alike.get(&(word.len(), self.held.get(word)?.ilog2()))?;
-        let at = all.binary_search_by(|known| known.as_str().cmp(word)).ok()?;
-        Some(&all[(at + number as usize) % all.len()])
+    /// `text` with other words, others for each `number`; with `some` only one word of so many becomes another. Capitals stay
+    /// capitals, and every byte stays where it is.
+    fn other(&self, text: &str, number: u32, some: bool) -> String {
+        let mut out = text.as_bytes().to_vec();
+        for range in words(text) {
+            let word = text[range.clone()].to_ascii_lowercase();
+            let Some(&(class, at)) = self.places.get(&word).filter(|_| !some || hash(&word) % WORD == 0) else {
+                continue;
+            };
+            let alike = &self.alike[class];
+            let other = alike[(at + number as usize) % alike.len()].bytes();
+            for (byte, other) in out[range].iter_mut().zip(other) {
+                *byte = if byte.is_ascii_uppercase() { other.to_ascii_uppercase() } else { other };
+            }
+        }
+        String::from_utf8(out).expect("ASCII letters were exchanged for others")
     }
 }
 
-fn is_small(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_lowercase())
+/// FNV-1a, stirred on so that words of one beginning are not beside each other.
+fn hash(word: &str) -> u64 {
+    word.bytes()
+        .chain([0; 8])
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Where the words of a text stand that consist of ASCII letters.
+fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let start = text.as_ptr() as usize;
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        .map(move |word| {
+            let at = word.as_ptr() as usize - start;
+            at..at + word.len()
+        })
 }
 
 /// Variant `number` of a reading; variant 0 is the reading itself.
-///
-/// Every second or third word becomes another one as common. Of those with capitals, and of names of
-/// people, the letters are moved on by `number` within vowels and within consonants. Both keep their length, so every
-/// span stays where it was; times move by some days.
 pub fn variant(reading: &Reading, number: u32, world: World, vocabulary: &Words) -> Reading {
     let (id, mut days) = (number, i64::from(number) * DAYS);
     let mut number = number;
-    if world == World::Conflict {
+    let conflict = world == World::Conflict;
+    if conflict {
         if number % REPRINT == REPRINT - 1 {
             number -= 1;
         }
@@ -86,62 +134,35 @@ pub fn variant(reading: &Reading, number: u32, world: World, vocabulary: &Words)
     if id == 0 {
         return reading.clone();
     }
-    // Organisations are mostly called by common words ("the police department"), which moved would be names of their own.
-    let moves = |kind: NameKind| kind == NameKind::Person;
-    let every = if world == World::Wide { WORD.0 } else { WORD.1 };
-    let mut text = reading.article.text.clone().into_bytes();
-    for (_, word) in words(&reading.article.text).enumerate().filter(|(at, _)| at % every == 0) {
-        match vocabulary.other(&reading.article.text[word.clone()], number) {
-            Some(other) => text[word].copy_from_slice(other.as_bytes()),
-            None => moved(&mut text[word], number),
+    let old = reading.article.text.as_str();
+    let mut text = vocabulary.other(old, number, conflict);
+    let moves = |kind: NameKind| !conflict || kind == NameKind::Person;
+    for name in reading.names.iter().filter(|_| conflict) {
+        for range in name.mentions.iter().map(|mention| mention.quote.span().range()) {
+            let words = old[range.clone()].to_owned();
+            text.replace_range(range, &if moves(name.kind) { vocabulary.other(&words, number, false) } else { words });
         }
     }
-    for name in &reading.names {
-        for mention in &name.mentions {
-            // From the untouched text, so that a word is not moved twice.
-            let range = mention.quote.span().range();
-            text[range.clone()].copy_from_slice(reading.article.text[range.clone()].as_bytes());
-            if moves(name.kind) {
-                moved(&mut text[range], number);
-            }
-        }
-    }
-    let text = String::from_utf8(text).expect("only ASCII letters were exchanged for others");
     let mut json = serde_json::to_value(reading).expect("a reading is JSON");
     walk(&mut json, &text, days);
-    if world == World::Wide {
+    if !conflict {
         elsewhere(&mut json["places"], u64::from(number));
     }
     for (name, json) in reading.names.iter().zip(json["names"].as_array_mut().into_iter().flatten()) {
         if moves(name.kind) {
-            rename(json, number);
+            rename(json, number, vocabulary);
         }
+    }
+    if let Some(title) = &reading.article.title {
+        // Mostly the text begins with it.
+        let title = title.value.as_str();
+        let begins = old.starts_with(title);
+        let title = if begins { text[..title.len()].to_owned() } else { vocabulary.other(title, number, conflict) };
+        json["article"]["title"]["value"] = Value::String(title);
     }
     json["article"]["text"] = Value::String(text);
     json["article"]["id"] = Value::String(format!("{}-{id}", reading.article.id));
     serde_json::from_value(json).expect("a variant is a reading")
-}
-
-fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let start = text.as_ptr() as usize;
-    text.split_whitespace().map(move |word| {
-        let at = word.as_ptr() as usize - start;
-        at..at + word.len()
-    })
-}
-
-fn moved(bytes: &mut [u8], number: u32) {
-    const VOWELS: &[u8] = b"aeiou";
-    const CONSONANTS: &[u8] = b"bcdfghjklmnpqrstvwxyz";
-    for byte in bytes {
-        let lower = byte.to_ascii_lowercase();
-        for letters in [VOWELS, CONSONANTS] {
-            if let Some(at) = letters.iter().position(|&letter| letter == lower) {
-                let next = letters[(at + number as usize) % letters.len()];
-                *byte = if byte.is_ascii_uppercase() { next.to_ascii_uppercase() } else { next };
-            }
-        }
-    }
 }
 
 /// Quotations are taken anew from `text`, times are moved by `days`.
@@ -192,22 +213,21 @@ fn elsewhere(value: &mut Value, number: u64) {
     }
 }
 
-/// Moves the letters of a name's forms.
-fn rename(value: &mut Value, number: u32) {
+/// Gives the forms of a name other words.
+fn rename(value: &mut Value, number: u32, vocabulary: &Words) {
     match value {
         Value::Object(object) => {
             for (key, inner) in object.iter_mut() {
                 match (key.as_str(), inner) {
+                    // A mention has a `form` too, of a few small words.
                     ("canonical" | "form", Value::String(name)) if name.contains(char::is_uppercase) => {
-                        let mut bytes = std::mem::take(name).into_bytes();
-                        moved(&mut bytes, number);
-                        *name = String::from_utf8(bytes).expect("only ASCII letters were exchanged");
+                        *name = vocabulary.other(name, number, false);
                     }
-                    (_, inner) => rename(inner, number),
+                    (_, inner) => rename(inner, number, vocabulary),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, number)),
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, number, vocabulary)),
         _ => {}
     }
 }
