@@ -89,7 +89,8 @@ impl Words {
         let mut out = text.as_bytes().to_vec();
         for range in words(text) {
             let word = text[range.clone()].to_ascii_lowercase();
-            let Some(&(class, at)) = self.places.get(&word).filter(|_| !some || hash(&word) % WORD == 0) else {
+            let Some(&(class, at)) = self.places.get(&word).filter(|_| !some || hash(&word).is_multiple_of(WORD))
+            else {
                 continue;
             };
             let alike = &self.alike[class];
