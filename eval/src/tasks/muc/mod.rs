@@ -17,7 +17,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
-use sayso::record::{Incident, IncidentKind, Prominence, Reading, Reality, SubEventType};
+use sayso::record::{Article, Incident, IncidentKind, Prominence, Reading, Reality, SubEventType};
 use sayso_reading::incidents::mapping;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -47,11 +47,16 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
 
 fn predict(reader: &Reader, line: Text) -> Prediction {
     let date = header::dateline(&line.text);
-    let mut article = article_from_text(&line.id, &recase(&header::laid_out(&line.text)));
-    article.published = date.and_then(|date| published(&date.to_string()));
-    let reading = reader.read(article);
+    let reading = reader.read(article(&line.id, &line.text));
     let templates = reading.incidents.iter().filter_map(|incident| template(&reading, incident, date)).collect();
     Prediction { id: line.id, templates }
+}
+
+/// A message as an article.
+pub fn article(id: &str, text: &str) -> Article {
+    let mut article = article_from_text(id, &recase(&header::laid_out(text)));
+    article.published = header::dateline(text).and_then(|date| published(&date.to_string()));
+    article
 }
 
 fn template(reading: &Reading, incident: &Incident, date: Option<Date>) -> Option<Value> {
