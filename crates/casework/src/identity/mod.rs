@@ -13,7 +13,7 @@ pub(crate) mod spelling;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_record::{CaseName, Chain, Judgement, Merge, NameId, NameKind, NameRef, Reading};
 
@@ -27,14 +27,14 @@ use groups::{Groups, Node};
 pub struct Identities {
     /// The names, by id.
     pub names: Vec<CaseName>,
-    /// Place in `names` of each name of an article.
-    by_ref: BTreeMap<NameRef, usize>,
+    /// Place in `names` of each name, by its article.
+    by_article: HashMap<String, BTreeMap<NameId, usize>>,
 }
 
 impl Identities {
     /// The name of the case that a name of an article is.
     pub fn of(&self, article: &str, name: NameId) -> Option<&CaseName> {
-        self.by_ref.get(&NameRef { article: article.to_owned(), name }).map(|&index| &self.names[index])
+        self.by_article.get(article)?.get(&name).map(|&index| &self.names[index])
     }
 }
 
@@ -66,12 +66,13 @@ pub fn identities(readings: &[&Reading], decisions: &[Decision<NameRef>]) -> Ide
         }
     }
     names.sort_by(|a, b| a.id.cmp(&b.id));
-    let by_ref = names
-        .iter()
-        .enumerate()
-        .flat_map(|(index, name)| name.members.iter().map(move |member| (member.clone(), index)))
-        .collect();
-    Identities { names, by_ref }
+    let mut by_article: HashMap<String, BTreeMap<NameId, usize>> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        for member in &name.members {
+            by_article.entry(member.article.clone()).or_default().insert(member.name, index);
+        }
+    }
+    Identities { names, by_article }
 }
 
 /// Names of a reading at the origin of something: of its chains, and those held responsible.

@@ -32,7 +32,29 @@ pub(crate) fn rarity(word: &str) -> u8 {
 
 /// Words of a text as hashes with their rarity, sorted by hash.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words(Vec<(u32, u8)>);
+#[serde(from = "Vec<(u32, u8)>", into = "Vec<(u32, u8)>")]
+pub struct Words {
+    words: Vec<(u32, u8)>,
+    /// The sum of the squares of the rarities: kept, as pairs of incidents are many.
+    squares: u32,
+}
+
+impl From<Vec<(u32, u8)>> for Words {
+    fn from(words: Vec<(u32, u8)>) -> Self {
+        let squares = words.iter().map(|&(_, rarity)| square(rarity)).sum();
+        Words { words, squares }
+    }
+}
+
+impl From<Words> for Vec<(u32, u8)> {
+    fn from(words: Words) -> Self {
+        words.words
+    }
+}
+
+fn square(rarity: u8) -> u32 {
+    u32::from(rarity).pow(2)
+}
 
 impl Words {
     /// The words of `texts`, each once.
@@ -52,37 +74,34 @@ impl Words {
         words.dedup();
         words.truncate(MOST);
         words.sort_unstable();
-        Words(words)
+        // All repeats had a place: it is several times what is kept, and digests are held by the hundred thousand.
+        words.shrink_to_fit();
+        words.into()
     }
 
-    /// Cosine of the two as vectors of rarities, 0 to 1.
-    pub fn likeness(&self, other: &Words) -> f32 {
-        let norm = |words: &Words| words.0.iter().map(|&(_, rarity)| u32::from(rarity).pow(2)).sum::<u32>();
-        let (one, two) = (norm(self), norm(other));
-        if one == 0 || two == 0 {
-            return 0.0;
+    /// Cosine of the two as vectors of rarities, 0 to 1, and how many words that are not listed both have.
+    pub fn likeness(&self, other: &Words) -> (f32, usize) {
+        if self.squares == 0 || other.squares == 0 {
+            return (0.0, 0);
         }
-        let common: u32 = self.common(other).map(|rarity| u32::from(rarity).pow(2)).sum();
-        common as f32 / (one as f32 * two as f32).sqrt()
+        let (mut common, mut unlisted) = (0, 0);
+        for rarity in self.common(other) {
+            common += square(rarity);
+            unlisted += usize::from(rarity == UNLISTED);
+        }
+        (common as f32 / (self.squares as f32 * other.squares as f32).sqrt(), unlisted)
     }
 
     /// The share of these words, weighed as in [`Words::likeness`], that the other has too.
     pub(crate) fn share_in(&self, other: &Words) -> f32 {
-        let square = |rarity: u8| u32::from(rarity).pow(2);
-        let all: u32 = self.0.iter().map(|&(_, rarity)| square(rarity)).sum();
         let common: u32 = self.common(other).map(square).sum();
-        if all == 0 { 0.0 } else { common as f32 / all as f32 }
-    }
-
-    /// How many words that are not listed both have.
-    pub(crate) fn rare_in_common(&self, other: &Words) -> usize {
-        self.common(other).filter(|&rarity| rarity == UNLISTED).count()
+        if self.squares == 0 { 0.0 } else { common as f32 / self.squares as f32 }
     }
 
     /// Rarities of the words that both have.
     fn common<'a>(&'a self, other: &'a Words) -> impl Iterator<Item = u8> + 'a {
-        let mut rest = other.0.as_slice();
-        self.0.iter().filter_map(move |&(word, rarity)| {
+        let mut rest = other.words.as_slice();
+        self.words.iter().filter_map(move |&(word, rarity)| {
             // Step by step: both lists are short, and pairs of incidents are many.
             while rest.first().is_some_and(|&(known, _)| known < word) {
                 rest = &rest[1..];
@@ -93,13 +112,13 @@ impl Words {
 
     /// The `most` rarest, as hashes; of equally rare ones those that come first by hash.
     pub(crate) fn rarest(&self, most: usize) -> Vec<u32> {
-        let mut words = self.0.clone();
+        let mut words = self.words.clone();
         words.sort_unstable_by_key(|&(word, rarity)| (std::cmp::Reverse(rarity), word));
         words.into_iter().take(most).map(|(word, _)| word).collect()
     }
 
     /// Those of at least this rarity.
     pub(crate) fn rarer(&self, least: u8) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().filter(move |&&(_, rarity)| rarity >= least).map(|&(word, _)| word)
+        self.words.iter().filter(move |&&(_, rarity)| rarity >= least).map(|&(word, _)| word)
     }
 }

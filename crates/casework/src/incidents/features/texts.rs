@@ -15,12 +15,12 @@ pub(super) fn put(values: &mut Values, one: &Facts, other: &Facts) {
         .sum();
     Feature::bodies.put(values, (bodies as f32 / WORD_RARITY).min(3.0));
 
-    let words = one.words.likeness(&other.words);
+    let (words, unlisted) = one.words.likeness(&other.words);
     Feature::words.put(values, words);
     Feature::words_more.put(values, (words - 0.2).max(0.0));
-    Feature::headline.put(values, one.headline.likeness(&other.headline));
+    Feature::headline.put(values, one.headline.likeness(&other.headline).0);
     let (told, told_back) = (one.headline.share_in(&other.words), other.headline.share_in(&one.words));
     Feature::told_again.put(values, told.max(told_back));
     Feature::told_both_ways.put(values, told.min(told_back));
-    Feature::rare_words.put(values, (one.words.rare_in_common(&other.words) as f32 / 10.0).min(2.0));
+    Feature::rare_words.put(values, (unlisted as f32 / 10.0).min(2.0));
 }
