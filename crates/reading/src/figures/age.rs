@@ -73,10 +73,10 @@ pub fn skip_ages(view: &View, end: usize, group: &mut Group) {
     }
 }
 
-/// Past ", 27-year-old Name," after an ordinal.
+/// Past ", 27-year-old Name," or "– 27-year-old Name –" after an ordinal or a description.
 pub fn apposed_age(view: &View, at: usize, end: usize) -> Option<usize> {
     let start = at + 1 + usize::from(view.is(at + 1, Kinds::DETERMINER));
-    let after = age_modifier(view, start, end).filter(|_| view.mark(at, ","))?;
+    let after = age_modifier(view, start, end).filter(|_| matches!(view.lower(at), "," | "–" | "—"))?;
     Some(name::name_end(view, after, end).unwrap_or(after))
 }
 

@@ -144,8 +144,22 @@ fn of_phrase(view: &View, at: usize, end: usize, mut group: Group, form: Form) -
         group.weak = true;
         return Some(group);
     }
+    // "The spelling of two of the victims' names" is about names.
+    let after = group.tokens.end;
+    if matches!(view.lower(after), "'" | "’" | "'s" | "’s") && view.glued(after) && !view.punct(after + 1) {
+        return None;
+    }
     group.partitive = definite;
     group.reference = Reference::Counted;
+    // "One of the men, Selim Aran, 26," is somebody named.
+    if group.amount == exact(1) && view.mark(after, ",") && view.capital(after + 1) {
+        let end_of_name = name::name_end(view, after + 1, end).filter(|&next| view.mark(next, ","));
+        if let Some(next) = end_of_name {
+            group.tokens.end = next;
+            group.reference = Reference::Described;
+            age::skip_ages(view, end, &mut group);
+        }
+    }
     Some(group)
 }
 

@@ -43,6 +43,10 @@ fn money(view: &View, quantity: &Quantity, sentence: &Range<usize>) -> bool {
 /// What follows the number: "%", "-year-old", "-member", "p.m.", ":30", "/7", "Main Street".
 fn after(view: &View, quantity: &Quantity) -> bool {
     let next = quantity.tokens.end;
+    // "Fired one shot", "six rounds were heard".
+    if matches!(view.lower(next), "shot" | "shots") && before_shot(view, quantity.tokens.start) {
+        return true;
+    }
     let glued_mark = view.glued(next) && matches!(view.lower(next), ":" | "/" | "°" | "'" | "’" | "s");
     let hyphen = view.hyphen(next) && !matches!(view.lower(next + 1), "person" | "people");
     let percent = matches!(view.lower(next), "%" | "percent" | "per" | "pct");
@@ -50,6 +54,12 @@ fn after(view: &View, quantity: &Quantity) -> bool {
     let aged = quantity.tokens.clone().any(|at| age::age_modifier(view, at, next + 5).is_some());
     let clock = matches!(view.lower(next), "am" | "pm" | "a.m." | "p.m." | "gmt" | "o'clock");
     glued_mark || hyphen || percent || ordinal_date || aged || clock || address(view, quantity)
+}
+
+/// Whether a verb before a number says that what is counted are shots.
+fn before_shot(view: &View, start: usize) -> bool {
+    (start.saturating_sub(2)..start)
+        .any(|at| matches!(view.lower(at), "fired" | "fire" | "fires" | "firing" | "heard" | "hears" | "squeezed"))
 }
 
 /// "3006 Holton Avenue", "the 6800 block of".

@@ -182,6 +182,11 @@ fn described(view: &View, at: usize, sentence: &Range<usize>, people: &name::Kno
     }
     name::apposed(view, end, &mut group, people);
     age::skip_ages(view, end, &mut group);
+    // "Another victim – 14-year-old Selim Aran – was": somebody known, no one more.
+    if let Some(next) = age::apposed_age(view, group.tokens.end, end).filter(|&next| view.punct(next)) {
+        group.tokens.end = next;
+        group.other = false;
+    }
     Some(group)
 }
 

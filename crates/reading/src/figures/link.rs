@@ -160,13 +160,23 @@ impl Links<'_, '_, '_, '_> {
         let first = chain[0];
         let start = clauses.groups[first].tokens.start;
         if let Some(lead) = part_lead(clauses, start) {
-            self.set_chain(&chain, index, true, "part");
-            if let Some(main) = clauses.group_ending(lead).or_else(|| clauses.group_ending(lead.saturating_sub(1))) {
+            let main = clauses.group_ending(lead).or_else(|| clauses.group_ending(lead.saturating_sub(1)));
+            if !main.is_some_and(|main| self.are_all_of(main, &chain)) {
+                self.set_chain(&chain, index, true, "part");
+            }
+            if let Some(main) = main {
                 self.set(main, index, "subject");
             }
             return;
         }
         self.set_chain(&chain, index, false, "subject");
+    }
+
+    /// Whether the people of `chain` are as many as group `main`: "two boys, including a 14- and a 16-year-old".
+    pub(super) fn are_all_of(&self, main: usize, chain: &[usize]) -> bool {
+        let groups = &self.clauses.groups;
+        let sum = chain.iter().filter_map(|&group| groups[group].amount.best).fold(0u64, u64::saturating_add);
+        groups[main].amount == super::quantity::exact(sum)
     }
 
     fn right(&mut self, index: usize, verb: &VerbGroup) {

@@ -64,7 +64,10 @@ pub fn mentions(clauses: &Clauses, links: &[Option<Link>], sentence: usize) -> V
         if chain.len() > 1 && counted_together(clauses, &chain, link) {
             found.push(sum(clauses, &chain, link, sentence));
         } else {
+            let first = found.len();
             found.extend(chain.clone().filter_map(|group| one(clauses, group, links[group].as_ref()?, sentence)));
+            let kinds = by_kind(&clauses.groups[chain.clone()]);
+            found[first..].iter_mut().for_each(|mention: &mut Mention| mention.part |= kinds);
         }
         index = chain.end;
     }
@@ -81,7 +84,7 @@ fn counted_together(clauses: &Clauses, chain: &Range<usize>, link: &Link) -> boo
     let mixed =
         groups.windows(2).any(|pair| pair[0].class != pair[1].class && (armed(pair[0].class) || armed(pair[1].class)));
     // After "including" each part is a figure of its own, unless one article serves all.
-    let own = link.part && chain.clone().skip(1).any(|index| has_determiner(clauses, index));
+    let own = link.part && !groups[0].partitive && chain.clone().skip(1).any(|index| has_determiner(clauses, index));
     let other = groups.iter().skip(1).any(|group| group.other && singles == 0);
     let big = groups.iter().any(|group| group.amount.best.is_some_and(|best| best > 12));
     let separate = (chain.start..chain.end - 1).any(|index| {
@@ -91,6 +94,14 @@ fn counted_together(clauses: &Clauses, chain: &Range<usize>, link: &Link) -> boo
     // Bodies found by name are told one by one.
     let named = link.rule == "object" && groups.iter().all(|group| group.reference == Reference::Named);
     exact && !named && !own && !separate && !other && !big && (!mixed || singles > 0)
+}
+
+/// Whether each group of a coordination counts people of another kind: "five children and four soldiers were killed".
+fn by_kind(groups: &[Group]) -> bool {
+    let counted = |group: &Group| {
+        group.reference == Reference::Counted && group.class != CountedClass::People && group.amount.best.is_some()
+    };
+    groups.len() > 1 && groups.iter().all(counted) && groups.windows(2).all(|two| two[0].class != two[1].class)
 }
 
 fn has_determiner(clauses: &Clauses, index: usize) -> bool {
@@ -149,8 +160,9 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
         reference: group.reference,
         class: group.class,
         head: group.head.clone(),
-        other: group.other,
-        part: link.part || group.partitive,
+        // "The other woman" is one who is known.
+        other: group.other && !(group.single() && group.definite),
+        part: link.part || group.partitive && !group.single(),
         listed: false,
         toll,
         sentence,

@@ -36,6 +36,10 @@ impl Links<'_, '_, '_, '_> {
                 continue;
             }
             let chain = self.chain_right(index);
+            let main = lead.and_then(|lead| clauses.group_ending(lead));
+            if main.is_some_and(|main| self.are_all_of(main, &chain)) {
+                continue;
+            }
             let rule = if lead.is_some() { "including" } else { "of them" };
             self.chains += 1;
             for group in chain {

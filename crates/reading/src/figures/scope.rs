@@ -95,7 +95,10 @@ impl Scopes {
     pub fn decide(&self, mentions: &[Mention], effects: &[Effect], found: &[Option<Decision>]) -> Vec<Decision> {
         let totals = Totals::of(mentions, effects, found);
         (0..mentions.len())
-            .map(|index| found[index].unwrap_or_else(|| by_numbers(&mentions[index], effects[index], &totals)))
+            .map(|index| {
+                let added = adds_up(mentions, index).then_some((Scope::Part, "added to a total"));
+                found[index].or(added).unwrap_or_else(|| by_numbers(&mentions[index], effects[index], &totals))
+            })
             .collect()
     }
 
@@ -149,8 +152,10 @@ impl Scopes {
                 continue;
             };
             let before = end <= mention.tokens.start;
-            let distance = if before { mention.tokens.start - end } else { at.saturating_sub(mention.tokens.end) };
-            let applies = (cue != Cue::OtherAfter || before || distance <= CLOSE) && !compared(view, clause.start..at);
+            let last = mention.effect.as_ref().map_or(mention.tokens.end, |effect| effect.end.max(mention.tokens.end));
+            let distance = if before { mention.tokens.start - end } else { at.saturating_sub(last) };
+            let near = cue != Cue::OtherAfter || before || distance <= CLOSE;
+            let applies = near && !compared(view, clause.start..at);
             if applies && best.is_none_or(|(nearest, _)| distance < nearest) {
                 best = Some((distance, cue));
             }
@@ -176,6 +181,15 @@ fn compared(view: &View, before: Range<usize>) -> bool {
             matches!(lower, "worst" | "most" | "first" | "only") || lower.len() > 5 && lower.ends_with("est");
         superlative && at > before.start && matches!(view.lower(at - 1), "the" | "'s" | "’s" | "its" | "their" | "one")
     })
+}
+
+/// Whether the sentence goes on with the total that a count adds up to: "Three men died, raising the toll to 15".
+fn adds_up(mentions: &[Mention], index: usize) -> bool {
+    let mention = &mentions[index];
+    let rest = mentions[index + 1..].iter().take_while(|other| other.sentence == mention.sentence);
+    // "The toll could reach 200" adds nothing up: a total is told by words of its own.
+    let total = |other: &Mention| other.rule == "toll" && !other.toll && size(&other.amount) > size(&mention.amount);
+    mention.rule != "toll" && !single(mention) && rest.into_iter().any(total)
 }
 
 fn single(mention: &Mention) -> bool {

@@ -65,6 +65,26 @@ fn those_named_or_graded_among_more_are_a_part() {
     assert_eq!(figures(&stage, text)[2], "injured 1 1 incident_total", "{:?}", figures(&stage, text));
 }
 
+#[test]
+fn a_count_that_a_total_goes_on_from_or_of_one_kind_among_others_is_a_part() {
+    let stage = FiguresStage::new();
+    for (text, expected) in [
+        (
+            "Seven people were shot in Ansk. Six adults were injured, bringing the total to seven.",
+            vec!["injured 7 7 incident_total", "injured 6 6 part", "injured 7 7 incident_total"],
+        ),
+        ("Five children and four soldiers were killed in Ansk.", vec!["killed 5 5 part", "killed 4 4 part"]),
+        (
+            "Two boys, including a 14-year-old and a 16-year-old, were killed in Ansk.",
+            vec!["killed 2 2 incident_total"],
+        ),
+        ("The police corrected the spelling of two of the victims' names.", vec![]),
+        ("A gunman fired one shot into his head.", vec![]),
+    ] {
+        assert_eq!(figures(&stage, text), expected, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_span_quotes_it(text in "\\PC{0,300}") {

@@ -106,6 +106,10 @@ impl Main {
 
 /// Whether the time at `at` is no end of a span: "since 2011", "from March to", "until May".
 fn led(view: &View, at: usize, clause: &Range<usize>) -> bool {
+    // "The worst since the March 19 attack": the day of an event.
+    if at > clause.start && view.lower(at - 1) == "the" {
+        return true;
+    }
     (at.saturating_sub(3).max(clause.start)..at).all(|i| {
         !matches!(view.lower(i), "since" | "until" | "till" | "erupted" | "began" | "begun" | "started" | "broke")
     })

@@ -7,6 +7,7 @@ use sayso_tagger::Upos;
 use super::deeds::Deeds;
 use super::who::{antecedent, is_nobody, is_someone, meant};
 use super::{Statement, stance};
+use crate::incidents::view::View;
 
 /// Tokens before "suspected of" in which the one it describes stands.
 const BEFORE: usize = 3;
@@ -48,8 +49,16 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
 /// Those whom the verb accuses: its object or passive subject, else whom it describes, else "on" whom blame falls.
 fn perpetrators(deeds: &Deeds<'_, '_, '_>, at: usize) -> Vec<usize> {
     let view = deeds.view;
+    let on = || -> Vec<usize> {
+        let on = view.children(at).iter().copied();
+        on.filter(|&child| view.case(child) == "on" && view.time(child).is_none()).collect()
+    };
+    // "Two killings blamed on rebels": whatever else hangs on it is the deed.
+    if view.lower(at).starts_with("blam") && !on().is_empty() {
+        return on();
+    }
     // Where an adverbial stands between, the tree takes a passive for "was" and a participle.
-    let passive = view.children(at).iter().any(|&child| view.base_relation(child) == "cop");
+    let passive = view.children(at).iter().any(|&child| view.base_relation(child) == "cop") || has_auxiliary(view, at);
     let mut found = view.children_joined(at, if passive { &["nsubj:pass", "nsubj"] } else { &["nsubj:pass"] });
     // "Both sides blamed each other."
     let each = view.child(at, "obj").filter(|&object| {
@@ -74,10 +83,16 @@ fn perpetrators(deeds: &Deeds<'_, '_, '_>, at: usize) -> Vec<usize> {
     found.iter_mut().for_each(|found| *found = meant(view, *found));
     found.retain(|&found| !deeds.is_trigger(found));
     if found.is_empty() {
-        let on = view.children(at).iter().copied();
-        found.extend(on.filter(|&child| view.case(child) == "on" && view.time(child).is_none()));
+        found = on();
     }
     found
+}
+
+/// Whether "was" or "been" stands between the subject of the participle at `at` and it, wherever the tree hangs it: "Aran was
+/// on Monday accused".
+fn has_auxiliary(view: &View<'_, '_>, at: usize) -> bool {
+    let subject = view.child(at, "nsubj").filter(|&subject| subject < at && view.child(at, "obj").is_none());
+    subject.is_some_and(|subject| (subject..at).any(|token| matches!(view.lower(token), "was" | "were" | "been")))
 }
 
 /// Whether the accusation is of a deed: one hangs on the verb, or the verb is said of one ("the attack which it blamed on").

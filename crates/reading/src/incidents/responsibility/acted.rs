@@ -2,11 +2,11 @@
 
 use sayso_record::{Reality, ResponsibilityStance};
 
+use super::agents;
 use super::deeds::Deeds;
 use super::stance::Owning;
 use super::who::{denied, is_nobody, meant};
 use super::{MAX_STATEMENTS, Statement, stance};
-use crate::incidents::roles;
 use crate::incidents::trigger::Trigger;
 use crate::incidents::view::View;
 
@@ -21,7 +21,7 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
             if out.len() >= MAX_STATEMENTS || denied(view, trigger.head) {
                 continue;
             }
-            for perpetrator in roles::perpetrators(view, trigger) {
+            for perpetrator in agents::of(deeds, trigger) {
                 let statement = said(view, trigger, perpetrator, index);
                 let taken = |statement: &Statement| {
                     out.iter()
@@ -44,6 +44,7 @@ fn said(view: &View<'_, '_>, trigger: &Trigger, perpetrator: usize, group: usize
     let words = trigger.tokens.start.min(perpetrator)..trigger.tokens.end.max(perpetrator + 1);
     // "The Tamra attack", "their attack": the noun and its owner take it as known.
     let presupposed = !trigger.verb
+        && !stance::condemned(view, trigger.head)
         && matches!(view.base_relation(perpetrator), "compound" | "amod" | "nmod")
         && view.head(perpetrator) == Some(trigger.head)
         && view.case(perpetrator) != "by";

@@ -61,7 +61,14 @@ fn law(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
     // "arrested and charged with murder": the crime may hang on either verb.
     let verbs: Vec<usize> =
         view.joined(at).into_iter().chain(view.head(at).filter(|_| view.base_relation(at) == "conj")).collect();
-    let people = |verb: usize| view.children_joined(verb, &["nsubj:pass", "obj"]);
+    // Of two subjects the nearest is meant: the tree may give a clause that of the sentence too.
+    let people = |verb: usize| {
+        let subjects = view.children(verb).iter().copied().filter(|&child| view.relation(child) == "nsubj:pass");
+        let nearest = subjects.min_by_key(|&child| child.abs_diff(verb));
+        let objects = view.children(verb).iter().copied().filter(|&child| view.relation(child) == "obj");
+        let heads: Vec<usize> = nearest.into_iter().chain(objects).collect();
+        heads.into_iter().flat_map(|head| view.joined(head)).collect::<Vec<usize>>()
+    };
     // "Arrested a man who shot two people."
     let who_did_it = |person: usize| {
         view.children(person).iter().any(|&clause| view.relation(clause) == "acl:relcl" && deeds.is_trigger(clause))
@@ -72,7 +79,10 @@ fn law(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
     }
     let mut perpetrators = people(at);
     if perpetrators.is_empty() && view.base_relation(at) == "conj" {
-        perpetrators = view.head(at).map(people).unwrap_or_default();
+        // "Who shot him and has been charged": of a passive nobody else than the subject.
+        let passive = view.children(at).iter().any(|&child| view.relation(child) == "aux:pass");
+        let shared: &[&str] = if passive { &["nsubj", "nsubj:pass"] } else { &["nsubj:pass", "obj"] };
+        perpetrators = view.head(at).map(|verb| view.children_joined(verb, shared)).unwrap_or_default();
     }
     if perpetrators.is_empty() && view.base_relation(at) == "acl" {
         perpetrators.extend(view.head(at));

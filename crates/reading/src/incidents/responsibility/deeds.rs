@@ -7,7 +7,7 @@ use crate::incidents::view::View;
 /// Sentences between a statement and a trigger of the incident that it is about.
 const REACH: usize = 2;
 /// Steps up the tree from a deed to the word that it hangs on.
-const STEPS: usize = 5;
+const STEPS: usize = 3;
 
 /// What the rules of this folder look at: the article, its incidents, and where their words stand.
 pub struct Deeds<'d, 'v, 'a> {

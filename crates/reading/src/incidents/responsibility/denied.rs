@@ -27,8 +27,11 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
         let unnamed = view.upos(perpetrator) == sayso_tagger::Upos::Pron && view.name(perpetrator).is_none();
         let sentence = view.tokens_of(view.sentence(at));
         let mut after = at + 1..sentence.end.min(at + AFTER);
-        let charge = after.clone().any(|token| view.is_in(token, &said.charges));
+        let charge = after.clone().find(|&token| view.is_in(token, &said.charges));
         let deed = after.any(|token| deeds.is_trigger(token) || view.is_in(token, &view.lexicon.words.carry_out));
+        // "Denied a report that prices had risen": where it is said what the charge is, it must be of a deed.
+        let told = |charge: usize| view.children(charge).iter().any(|&child| view.relation(child) == "acl");
+        let charge = charge.is_some_and(|charge| deed || !told(charge));
         let relative = view.base_relation(at) == "acl";
         let by = view.relation(perpetrator) == "obl:agent";
         let it = matches!(view.lower(at + 1), "it" | "this" | "." | "the");

@@ -5,6 +5,7 @@
 
 mod accused;
 mod acted;
+mod agents;
 mod carried;
 mod charged;
 mod claimed;
@@ -79,10 +80,10 @@ pub fn find(view: &View<'_, '_>, groups: &[Group]) -> Vec<Responsibility> {
             speaker_key(view, &statement.chain),
         );
         let alike = |known: &(Option<usize>, String, ResponsibilityStance, String)| {
-            known.0 == key.0
-                && known.2 == key.2
-                && (known.3 == key.3 || key.2 == ResponsibilityStance::Claimed)
-                && same(&known.1, &key.1)
+            // Whoever claims it is its perpetrator: "the group claimed it" says again who did.
+            let claimed = key.2 == ResponsibilityStance::Claimed;
+            let again = claimed && (is_general(&known.1) || is_general(&key.1));
+            known.0 == key.0 && known.2 == key.2 && (known.3 == key.3 || claimed) && (again || same(&known.1, &key.1))
         };
         let known = |known: &(Option<usize>, String, ResponsibilityStance, String)| {
             known.0 == key.0 && known.2 != ResponsibilityStance::Denied && same(&known.1, &key.1)
@@ -153,14 +154,18 @@ fn perpetrator_key(view: &View<'_, '_>, at: usize) -> String {
 
 /// Whether two perpetrators share a word that tells them apart from others.
 fn same(a: &str, b: &str) -> bool {
-    let words = |key: &str| -> Vec<String> {
-        let words = key.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
-        words
-            .filter(|word| word.len() > 2 && !matches!(word.as_str(), "the" | "group" | "forces" | "state" | "man"))
-            .collect()
-    };
-    let (one, other) = (words(a), words(b));
-    a == b || one.iter().any(|word| other.contains(word))
+    a == b || telling(a).any(|word| telling(b).any(|other| word == other))
+}
+
+/// Whether no word of a perpetrator's key tells it apart from others.
+fn is_general(key: &str) -> bool {
+    telling(key).next().is_none()
+}
+
+/// The words of a perpetrator's key that tell it apart from others.
+fn telling(key: &str) -> impl Iterator<Item = &str> {
+    let words = key.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.len() > 2 && !matches!(*word, "the" | "group" | "forces" | "state" | "man"))
 }
 
 fn speaker_key(view: &View<'_, '_>, chain: &Chain) -> String {

@@ -11,7 +11,9 @@ pub fn of(view: &View<'_, '_>, at: usize, perpetrator: usize) -> (Responsibility
     let said = claims.iter().find(|(_, claim)| claim.form != ClaimForm::OwnVoice);
     let chain = said.or(claims.first()).map(|(_, claim)| claim.chain.clone()).unwrap_or_default();
     let hedged = hedged(view, at, perpetrator) || said.is_some_and(|(_, claim)| hedges_by_cue(view, claim));
-    let alleged = around(view, at, perpetrator).any(|token| view.lexicon.said.alleged.contains(view.lower(token)));
+    let alleged = around(view, at, perpetrator).any(|token| view.lexicon.said.alleged.contains(view.lower(token)))
+        || condemned(view, at)
+        || is_allegation(view, at);
     let speaker = chain.links.iter().find(|link| link.role == LinkRole::Speaker);
     let stance = match speaker {
         _ if hedged => ResponsibilityStance::Suspected,
@@ -20,6 +22,23 @@ pub fn of(view: &View<'_, '_>, at: usize, perpetrator: usize) -> (Responsibility
         Some(link) => side(view, link),
     };
     (stance, chain)
+}
+
+/// Whether the deed at `at` is what somebody condemns: "condemned the shelling by the army" accuses the army of it.
+pub fn condemned(view: &View<'_, '_>, at: usize) -> bool {
+    // "Condemned the crimes committed by the army."
+    let deed = view.head(at).filter(|_| view.base_relation(at) == "acl").unwrap_or(at);
+    view.head(deed)
+        .is_some_and(|verb| view.base_relation(deed) == "obj" && view.is_in(verb, &view.lexicon.said.condemn))
+}
+
+/// Whether the clause of `at` says what an allegation is of: "claims that rebels used gas".
+fn is_allegation(view: &View<'_, '_>, at: usize) -> bool {
+    view.head(at).is_some_and(|noun| {
+        view.base_relation(at) == "acl"
+            && view.relation(at) != "acl:relcl"
+            && view.is_in(noun, &view.lexicon.said.allegations)
+    })
 }
 
 /// Whether the cue itself leaves it open: "police believe that".

@@ -32,16 +32,19 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
     };
     // "Police charged a suspect. Aran is charged with": the second is the clear one.
     let charged = statements.iter().any(|held| held.rule == "charged" && person(held.perpetrator).is_some());
+    let another = |statement: &Statement| {
+        let other = |token: usize| matches!(view.lower(token), "another" | "second" | "third");
+        view.phrase(statement.perpetrator, false).any(other)
+    };
     for statement in statements.iter_mut() {
         let at = statement.perpetrator;
         if statement.rule == "charged" && charged && is_nobody(view, at) {
             continue;
         }
-        let nameless = view.phrase(at, false).all(|token| view.name(token).is_none());
+        let nameless = !view.phrase(at, false).any(|token| view.is_named_person(token));
         let someone = may_be_named(view, at);
-        let another = view.phrase(at, false).any(|token| matches!(view.lower(token), "another" | "second" | "third"));
         let held = statement.stance == ResponsibilityStance::Suspected || statement.rule == "charged";
-        if !another
+        if !another(statement)
             && held
             && nameless
             && someone
@@ -52,7 +55,10 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
     }
     let nobody =
         |at: usize| matches!(view.lower(at), "suspect" | "suspects") || view.upos(at) == sayso_tagger::Upos::Pron;
-    let held = |statement: &Statement| statement.rule == "charged" && is_nobody(view, statement.perpetrator);
+    // "Several bombers are believed to have": nobody is suspected, unless they are told apart ("a second gunman").
+    let held = |statement: &Statement| {
+        matches!(statement.rule, "charged" | "acted") && is_nobody(view, statement.perpetrator) && !another(statement)
+    };
     statements.retain(|statement| !nobody(statement.perpetrator) && !held(statement));
 }
 

@@ -38,7 +38,10 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
             };
             let suspect = stance == ResponsibilityStance::Suspected;
             let taken = out.iter().any(|known| known.perpetrator == perpetrator && known.words.contains(&at));
+            // "The officer involved in it", "those responsible" name nobody anew.
+            let known = matches!(view.base_relation(at), "acl" | "amod") && is_bare(view, perpetrator);
             if taken
+                || known
                 || !is_someone(view, perpetrator)
                 || view.upos(perpetrator) == Upos::Pron
                 || view.is_counted_victim(perpetrator)
@@ -64,9 +67,10 @@ pub fn find(deeds: &Deeds<'_, '_, '_>, out: &mut Vec<Statement>) {
 fn deed(deeds: &Deeds<'_, '_, '_>, at: usize, tie: &Tie) -> bool {
     let view = deeds.view;
     let is_deed = |token: usize| {
-        view.joined(token)
-            .into_iter()
-            .any(|token| deeds.is_deed(token) || view.children(token).iter().any(|&below| deeds.is_trigger(below)))
+        view.joined(token).into_iter().any(|token| {
+            deeds.is_deed(token) && !in_general(deeds, token)
+                || view.children(token).iter().any(|&below| deeds.is_trigger(below))
+        })
     };
     let object = tie.by.iter().any(|by| by == "object");
     view.children(at).iter().copied().any(|child| {
@@ -74,6 +78,19 @@ fn deed(deeds: &Deeds<'_, '_, '_>, at: usize, tie: &Tie) -> bool {
             || object && matches!(view.relation(child), "obj" | "nsubj:pass");
         tied && is_deed(child)
     }) || object && view.base_relation(at) == "acl" && view.head(at).is_some_and(is_deed)
+}
+
+/// Whether nothing but an article stands with a noun that is no name.
+fn is_bare(view: &View<'_, '_>, at: usize) -> bool {
+    let told = |token: usize| token != at && !matches!(view.lower(token), "the" | "all" | "any" | "those" | "a" | "an");
+    view.name(at).is_none() && view.place(at).is_none() && !view.phrase(at, false).any(told)
+}
+
+/// Whether a plural names crimes of a kind and none of the article's incidents: "linked to robberies".
+fn in_general(deeds: &Deeds<'_, '_, '_>, at: usize) -> bool {
+    let view = deeds.view;
+    let told = |&child: &usize| matches!(view.base_relation(child), "det" | "nmod" | "nummod");
+    view.lower(at).ends_with('s') && !deeds.is_trigger(at) && !view.children(at).iter().any(told)
 }
 
 /// Whether somebody denies it: "denied being involved".

@@ -3,6 +3,7 @@
 use sayso_record::{CountedClass, NameKind, Stance};
 use sayso_tagger::Upos;
 
+use crate::figures::lexicon::NumberWord;
 use crate::incidents::view::View;
 
 /// Sentences before a pronoun in which the one it means is named.
@@ -11,11 +12,18 @@ const BEFORE: usize = 2;
 /// The word that stands for whoever `at` means: the noun before a relative, the name beside a description, the name that
 /// "he" takes up. `at` itself where nothing tells.
 pub fn meant(view: &View<'_, '_>, at: usize) -> usize {
-    let at = antecedent(view, at);
+    let at = antecedent(view, counted(view, at));
     if matches!(view.lower(at), "he" | "she" | "him" | "her") {
         return taken_up(view, at).unwrap_or(at);
     }
     view.appositive_name(at)
+}
+
+/// What a number counts where that hangs on it: the fighters in "three of its fighters", whatever the tree takes "three" for.
+pub fn counted(view: &View<'_, '_>, at: usize) -> usize {
+    let of = |&child: &usize| view.base_relation(child) == "nmod" && view.case(child) == "of";
+    let number = view.people.word(view.lower(at)).number != NumberWord::None;
+    view.children(at).iter().copied().find(|child| number && of(child)).unwrap_or(at)
 }
 
 /// The noun that a relative pronoun stands for.
@@ -29,12 +37,19 @@ pub fn antecedent(view: &View<'_, '_>, at: usize) -> usize {
 /// person that one of these names.
 fn taken_up(view: &View<'_, '_>, at: usize) -> Option<usize> {
     let here = view.sentence(at);
+    let speaker = view.claims_at(at).first().and_then(|(_, claim)| claim.chain.links.first()?.name).map(|name| name.0);
     for sentence in (here.saturating_sub(BEFORE)..=here).rev() {
         let tokens = view.tokens_of(sentence);
         let before = tokens.start..tokens.end.min(at);
         // Heads of the names of persons: others of their tokens hang on them.
+        // Neither a victim of the sentence nor one who only speaks.
+        let speaks = |token: usize| sentence != here && view.head(token).is_some_and(|verb| view.cued(verb).is_some());
         let person = |&token: &usize| {
-            view.is_named_person(token) && view.head(token).is_none_or(|head| view.name(head) != view.name(token))
+            view.is_named_person(token)
+                && view.head(token).is_none_or(|head| view.name(head) != view.name(token))
+                && !view.is_counted_victim(token)
+                && (view.name(token).is_none() || view.name(token) != speaker)
+                && !speaks(token)
         };
         let named: Vec<usize> = before.filter(person).collect();
         let subject = named.iter().rfind(|&&name| view.base_relation(name) == "nsubj").copied();
@@ -109,6 +124,14 @@ pub fn subject(view: &View<'_, '_>, verb: usize, relations: &[&str]) -> Option<u
     let found = children.min_by_key(|&child| child.abs_diff(verb))?;
     let negated = view.phrase(found, false).any(|token| matches!(view.lower(token), "no" | "neither"));
     (!negated).then_some(found)
+}
+
+/// Whether the one at `at` is asked for: "which army was behind it", whatever the tree makes of "which".
+pub fn asked(view: &View<'_, '_>, at: usize) -> bool {
+    let before = view.phrase(at, false).start.checked_sub(1);
+    let asks = |word: &str| matches!(word, "which" | "what" | "whose" | "whether");
+    before.is_some_and(|before| asks(view.lower(before)) && !view.lower(before + 1).is_empty())
+        || view.children(at).iter().any(|&child| matches!(view.lower(child), "which" | "what"))
 }
 
 /// Whether a word of negation hangs on `at`.

@@ -25,6 +25,9 @@ pub struct Words {
     pub hedges: HashSet<String>,
     pub presumed: HashSet<String>,
     pub alleged: HashSet<String>,
+    pub allegations: HashSet<String>,
+    pub condemn: HashSet<String>,
+    pub suffered: HashSet<String>,
     pub deeds: HashSet<String>,
     tie: Vec<Tie>,
 }
