@@ -79,8 +79,13 @@ impl Words {
         words.into()
     }
 
-    /// Cosine of the two as vectors of rarities, 0 to 1, and how many words that are not listed both have.
-    pub fn likeness(&self, other: &Words) -> (f32, usize) {
+    /// Cosine of the two as vectors of rarities, 0 to 1.
+    pub fn likeness(&self, other: &Words) -> f32 {
+        self.likeness_and_unlisted(other).0
+    }
+
+    /// [`Words::likeness`], and how many words that are not listed both have: one pass gives the two.
+    pub(super) fn likeness_and_unlisted(&self, other: &Words) -> (f32, usize) {
         if self.squares == 0 || other.squares == 0 {
             return (0.0, 0);
         }

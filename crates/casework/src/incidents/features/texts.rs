@@ -15,10 +15,10 @@ pub(super) fn put(values: &mut Values, one: &Facts, other: &Facts) {
         .sum();
     Feature::bodies.put(values, (bodies as f32 / WORD_RARITY).min(3.0));
 
-    let (words, unlisted) = one.words.likeness(&other.words);
+    let (words, unlisted) = one.words.likeness_and_unlisted(&other.words);
     Feature::words.put(values, words);
     Feature::words_more.put(values, (words - 0.2).max(0.0));
-    Feature::headline.put(values, one.headline.likeness(&other.headline).0);
+    Feature::headline.put(values, one.headline.likeness(&other.headline));
     let (told, told_back) = (one.headline.share_in(&other.words), other.headline.share_in(&one.words));
     Feature::told_again.put(values, told.max(told_back));
     Feature::told_both_ways.put(values, told.min(told_back));
