@@ -153,8 +153,8 @@ fn is_initial(text: &str, start: usize, end: usize) -> bool {
 /// Words of a name at most that stand before its acronym.
 const NAME_WORDS: usize = 7;
 
-/// The name, in lower case, that a bracketed acronym stands behind: "the National Liberation Army [ELN]", whose letters
-/// may be those of another language. It begins after "the".
+/// The name, in lower case, that a bracketed acronym stands behind: `the Army of the Upper River [ERA]`, whose letters may
+/// be those of another language. It begins after "the".
 fn name_before(text: &str, words: &[(usize, usize)], acronym: usize) -> Option<String> {
     let open = text[..words[acronym].0].rfind(['[', '('])?;
     let first = (acronym.saturating_sub(NAME_WORDS)..acronym).rev().find(|&at| {
