@@ -104,6 +104,26 @@ fn who_says_what_is_shown_with_its_chain() {
 }
 
 #[test]
+fn whom_a_pronoun_stands_for_is_shown() {
+    let article =
+        b"Market of Torvan reopens\n\nThe market of Torvan reopened on Monday. A trader who said that soldiers had \
+        burned two shops asked for help. Selim Aran, a baker who said that the street was quiet, stayed.\n";
+    let folder = folder("stands_for", &[("market.txt", article)]);
+    let file = folder.join("market.txt");
+    let file = file.to_str().expect("UTF-8");
+    let shown = text(&sayso(&["read", file]).stdout);
+    assert!(shown.contains("A trader \u{2192} this outlet"), "{shown}");
+    assert!(shown.contains("Selim Aran \u{2192} this outlet"), "{shown}");
+    assert!(!shown.contains("who \u{2192}"), "{shown}");
+    let entries: Vec<serde_json::Value> =
+        serde_json::from_slice(&sayso(&["read", "--json", file]).stdout).expect("a JSON array");
+    let claims = entries[0]["reading"]["claims"].as_array().expect("claims");
+    let links: Vec<&serde_json::Value> = claims.iter().map(|claim| &claim["chain"]["links"][0]).collect();
+    let trader = links.iter().find(|link| link["quote"]["quote"] == "who" && link["name"].is_null());
+    assert_eq!(trader.map(|link| &link["stands_for"]["quote"]), Some(&serde_json::json!("A trader")), "{links:?}");
+}
+
+#[test]
 fn a_missing_or_damaged_model_is_named() {
     let folder = folder("model", &[("config.json", b"{}"), ("a.txt", ARTICLE)]);
     let file = folder.join("a.txt");

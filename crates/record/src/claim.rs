@@ -90,6 +90,9 @@ pub struct ChainLink {
     pub candidates: Vec<NameId>,
     /// The body of the article that it heads or speaks for ("the Observatory's director", "a spokesman for the Front").
     pub speaks_for: Option<NameId>,
+    /// For a pronoun ("a trader who") or "the statement", where no name is known: the words that say who is meant.
+    #[serde(default)]
+    pub stands_for: Option<Quote>,
     /// Whether it speaks or passes on.
     pub role: LinkRole,
 }

@@ -48,6 +48,7 @@ pub(super) fn set(reading: &mut Reading, said: &Cited, speaker: &str, mark: &dyn
             name,
             candidates: Vec::new(),
             speaks_for: None,
+            stands_for: None,
             role: LinkRole::Speaker,
         }),
         None if speaker.is_empty() => None,

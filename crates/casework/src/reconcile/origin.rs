@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use sayso_record::{
-    Chain, ChainLink, CreditForm, LinkRole, NameId, NameKind, Origin, OriginKind, Reading, Reference, Span,
+    Chain, ChainLink, CreditForm, LinkRole, NameId, NameKind, Origin, OriginKind, Quote, Reading, Reference, Span,
 };
 
 use super::bundle::{Bundle, Called, outlet};
@@ -70,7 +70,7 @@ impl Bundle<'_> {
         if is_bare(link.quote.as_str()) {
             return Some(Origin { kind: OriginKind::Unknown, label: outlet(reading), name: None });
         }
-        let open = link.is_unsure() || link.reference == Reference::Pronoun;
+        let open = link.is_unsure() || link.reference == Reference::Pronoun && link.stands_for.is_none();
         let kind = if open { OriginKind::Unknown } else { OriginKind::Described };
         let words = match link.is_unsure() {
             true => self.candidates(reading, link),
@@ -156,10 +156,11 @@ const TITLE_WORDS: usize = 2;
 /// The words that describe a link; `None` where they only say that somebody said it, or say nothing ("the").
 fn described(reading: &Reading, link: &ChainLink) -> Option<String> {
     let cue = reading.claims.iter().any(|claim| claim.cue.as_ref() == Some(&link.quote));
-    let flat = link.quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    let quote = link.stands_for.as_ref().unwrap_or(&link.quote);
+    let flat = quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
     let shown = label(&flat).trim_matches(|c: char| !c.is_alphanumeric());
     let says = !norm(shown).is_empty() && !is_bare(shown);
-    (says && (!cue || link.reference == Reference::Described)).then(|| lowered(reading, link, shown))
+    (says && (!cue || link.reference == Reference::Described)).then(|| lowered(reading, quote, shown))
 }
 
 /// Whether there is nothing but an article.
@@ -168,8 +169,8 @@ fn is_bare(words: &str) -> bool {
 }
 
 /// Without the capital that only the beginning of a sentence gave it.
-fn lowered(reading: &Reading, link: &ChainLink, shown: &str) -> String {
-    let start = link.quote.span().end() - shown.len().min(link.quote.span().len());
+fn lowered(reading: &Reading, quote: &Quote, shown: &str) -> String {
+    let start = quote.span().end() - shown.len().min(quote.span().len());
     let named = reading.names.iter().flat_map(|name| &name.mentions).any(|mention| {
         let span = mention.quote.span();
         span.start() <= start + 1 && start < span.end() && shown.starts_with(|c: char| c.is_uppercase())

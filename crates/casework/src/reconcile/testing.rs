@@ -197,6 +197,7 @@ impl Told {
                 name: named.then(|| self.name(words)),
                 candidates: Vec::new(),
                 speaks_for: None,
+                stands_for: None,
                 role: if at == 0 { LinkRole::Speaker } else { LinkRole::Relay },
             }
         });

@@ -123,6 +123,7 @@ fn claims(text: &str, names: &[Name]) -> Vec<Claim> {
             name,
             candidates: Vec::new(),
             speaks_for: None,
+            stands_for: None,
             role: LinkRole::Speaker,
         };
         Some(Claim {

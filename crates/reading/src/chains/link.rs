@@ -22,13 +22,14 @@ pub struct Linker<'v, 'd> {
 impl Linker<'_, '_> {
     /// The link of `tokens`.
     pub fn link(&self, tokens: &Range<usize>, role: LinkRole) -> ChainLink {
-        let Speaker { reference, name, candidates, speaks_for, .. } = self.resolver.who(tokens, &[]);
+        let Speaker { reference, name, candidates, speaks_for, taken_up } = self.resolver.who(tokens, &[]);
         ChainLink {
             quote: self.view.draft.quote(self.view.span(tokens)),
             reference,
             name,
             candidates,
             speaks_for,
+            stands_for: taken_up.map(|words| self.view.draft.quote(self.view.span(&words))),
             role,
         }
     }
@@ -52,7 +53,15 @@ impl Linker<'_, '_> {
         });
         let name = whole.map(|mention| self.view.name(mention.name).id);
         let quote = self.view.draft.quote(span);
-        ChainLink { quote, reference: Reference::Named, name, candidates: Vec::new(), speaks_for: None, role }
+        ChainLink {
+            quote,
+            reference: Reference::Named,
+            name,
+            candidates: Vec::new(),
+            speaks_for: None,
+            stands_for: None,
+            role,
+        }
     }
 
     /// Puts what a rule found in its place.

@@ -72,8 +72,9 @@ pub fn chains(marked: &str, change: impl FnOnce(&mut Article)) -> (Vec<String>, 
         };
         let links = of('s').into_iter().filter_map(|quote| {
             let speaker = speakers.iter().find(|(source, _)| *source == quote)?.1.clone();
-            let Speaker { reference, name, candidates, speaks_for, .. } = speaker;
-            Some(ChainLink { quote, reference, name, candidates, speaks_for, role: LinkRole::Speaker })
+            let Speaker { reference, name, candidates, speaks_for, taken_up } = speaker;
+            let stands_for = taken_up.map(|words| draft.quote(draft.span_of(words)));
+            Some(ChainLink { quote, reference, name, candidates, speaks_for, stands_for, role: LinkRole::Speaker })
         });
         let chain = Chain { links: links.collect() };
         let form = if chain.links.is_empty() { ClaimForm::OwnVoice } else { ClaimForm::Indirect };

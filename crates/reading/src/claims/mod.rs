@@ -129,6 +129,7 @@ fn build(view: &View<'_, '_>, attitudes: &Attitudes, found: &Found, speaker: Opt
         name: speaker.name,
         candidates: speaker.candidates,
         speaks_for: speaker.speaks_for,
+        stands_for: speaker.taken_up.as_ref().map(quote),
         role: LinkRole::Speaker,
     };
     let links = match (&found.source, &found.cue, speaker) {

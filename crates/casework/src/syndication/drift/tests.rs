@@ -115,6 +115,7 @@ fn quoting(id: &str, speaker: &str, before: &str, statement: &str) -> Reading {
         name: Some(NameId(0)),
         candidates: Vec::new(),
         speaks_for: None,
+        stands_for: None,
         role: LinkRole::Speaker,
     };
     let claim = Claim {

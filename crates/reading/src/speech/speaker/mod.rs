@@ -106,8 +106,9 @@ impl<'r, 'v, 'a> Resolver<'r, 'v, 'a> {
         if let (Reference::Pronoun, None, Some(referent @ Referent::Noun(_))) =
             (speaker.reference, speaker.name, &referent)
         {
-            speaker.taken_up =
-                self.before(source.start).find(|spoke| spoke.referent == *referent).map(|spoke| spoke.words.clone());
+            speaker.taken_up = pronoun::resumed(view, source).or_else(|| {
+                self.before(source.start).find(|spoke| spoke.referent == *referent).map(|spoke| spoke.words.clone())
+            });
         }
         (speaker, referent)
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_record::Reference;
+use sayso_record::{NameKind, Reference};
+use sayso_tagger::Upos;
 
 use super::choose::Choice;
 use super::mentions::{Mention, Referent, Sex, Sort};
@@ -117,8 +118,7 @@ fn words_are_who(view: &View<'_, '_>, head: usize) -> bool {
 fn antecedent(resolver: &Resolver<'_, '_, '_>, head: usize) -> Choice {
     let view = resolver.view;
     let before = view.trim(head.saturating_sub(3)..head).end;
-    // By the arcs: the noun that the clause hangs on.
-    let noun = view.arc(head).and_then(|verb| view.arc(verb.head)).map(|clause| clause.head).filter(|&at| at < head);
+    let noun = resumed_noun(view, head);
     let all = || resolver.mentions.all.iter().rev().filter(|mention| mention.tokens.end <= head);
     let by_arc = noun.and_then(|noun| all().find(|mention| mention.tokens.contains(&noun)));
     // "the Ariha Bridge activist group which": a name and what it is called.
@@ -131,5 +131,42 @@ fn antecedent(resolver: &Resolver<'_, '_, '_>, head: usize) -> Choice {
         }
         Some(_) => mention,
     };
-    mention.map_or(Choice::Nobody, |mention| Choice::One(mention.referent.clone()))
+    match (mention, noun) {
+        (Some(mention), _) => Choice::One(mention.referent.clone()),
+        // No mention that anybody else could take up, and yet it is known whom the pronoun means.
+        (None, Some(noun)) => Choice::One(Referent::noun(view, noun)),
+        (None, None) => Choice::Nobody,
+    }
+}
+
+/// By the arcs, the noun on which the clause of the relative pronoun at `head` hangs; where that stands in apposition to
+/// another ("Aran, a trader who"), the other.
+fn resumed_noun(view: &View<'_, '_>, head: usize) -> Option<usize> {
+    let verb = view.arc(head)?.head;
+    let clause = view.arc(verb).filter(|_| view.is_relation(verb, "acl"))?;
+    let apposed = view.arc(clause.head).filter(|_| view.is_relation(clause.head, "appos")).map(|arc| arc.head);
+    // Of a list of people each is followed by what they are: a name further off is another's.
+    let beside = |at: usize| at < clause.head && !after_another(view, at, head);
+    let noun = apposed.filter(|&at| view.name_at(at).is_some() && beside(at)).unwrap_or(clause.head);
+    Some(noun).filter(|&at| at < head && view.sentence(at) == view.sentence(head))
+}
+
+/// The words that the relative pronoun `source` resumes ("a trader" of "a trader who fled"); `None` for anything else.
+pub fn resumed(view: &View<'_, '_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let head = view.head(source);
+    if source.len() != 1 || !view.listed(head).any(Words::RELATIVE) {
+        return None;
+    }
+    let noun = resumed_noun(view, head)?;
+    let sentence = view.draft.sentence_tokens.get(view.sentence(noun))?;
+    let words = view.whole(noun, &(sentence.start..head))?;
+    // A phrase that the arcs break apart ("a Board for Relief donor") or join with the next of a list tells nobody.
+    let broken = view.upos(words.start) == Upos::Adp || after_another(view, noun, words.end);
+    (!broken).then_some(words)
+}
+
+/// Whether a person is named after token `at` and before `end`, other than the one named at `at`.
+fn after_another(view: &View<'_, '_>, at: usize, end: usize) -> bool {
+    let own = view.name_at(at);
+    (at + 1..end).any(|at| view.named(at, NameKind::Person).is_some() && view.name_at(at) != own)
 }
