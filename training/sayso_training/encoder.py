@@ -51,6 +51,14 @@ class MiniLm(nn.Module):
             x = layer(x, bias)
         return x
 
+    def load_words(self, file):
+        """Of BERT's weights only the embeddings of pieces."""
+        from safetensors.torch import load_file
+        weights = load_file(file)
+        name = next(k for k in weights if k.endswith("embeddings.word_embeddings.weight"))
+        with torch.no_grad():
+            self.words.weight.copy_(weights[name])
+
     def load_bert(self, file):
         from safetensors.torch import load_file
         s = {k.removeprefix("bert."): v for k, v in load_file(file).items()}

@@ -31,7 +31,7 @@ fn incident(
         triggers: group.triggers.iter().map(|trigger| view.quote(&trigger.tokens)).collect(),
         prominence: group.prominence,
         reality: group.reality,
-        times: group.setting.times.clone(),
+        times: group.setting.ordered(),
         places: group.setting.places.clone(),
         means: roles::means(view, &group.triggers).iter().map(|tokens| view.quote(tokens)).collect(),
         participants: roles::parts(view, &group.triggers).iter().map(|part| roles::participant(view, part)).collect(),

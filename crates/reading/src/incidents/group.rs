@@ -205,10 +205,11 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
         || harms(trigger) && matches!(group.kind, IncidentKind::Hazard(_)) && !clue.background
         // "Were killed in the collapse of": the harm is told before what did it. "Fire" may be gunfire.
         || same_sentence && matches!(trigger.kind, IncidentKind::Hazard(hazard) if hazard != Hazard::Fire) && group.triggers.iter().all(harms);
-    let by_time = match (group.setting.telling(), clue.setting.telling()) {
-        (Some(a), Some(b)) => setting::times_apart(view, a, b),
+    let by_both = |test: fn(&View<'_, '_>, u32, u32) -> bool| match (group.setting.telling(), clue.setting.telling()) {
+        (Some(a), Some(b)) => test(view, a, b),
         _ => false,
     };
+    let by_time = by_both(setting::times_apart);
     // History has a time of its own, though it may not be one that can be placed.
     let history = group.prominence == Prominence::Background;
     let goes_on = history && clue.definite && group.kind == trigger.kind;
@@ -217,7 +218,7 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
     let apart = by_time
         || match same_sentence {
             true => clue.earlier != history && !hangs,
-            false => clue.background != history && !goes_on,
+            false => clue.background != history && !goes_on && !by_both(setting::same_day),
         };
     let elsewhere = match (group.setting.places.first(), clue.setting.places.first()) {
         (Some(&a), Some(&b)) => setting::places_apart(view, a, b) && !clue.definite,
@@ -285,7 +286,7 @@ fn join(view: &View<'_, '_>, group: &mut Group, trigger: &Trigger, clue: Clue) {
     // A fact anywhere in the article makes it one; the deniers are kept apart.
     group.reality = group.reality.min(clue.reality);
     add(&mut group.setting.times, clue.setting.times);
-    add(&mut group.setting.reported, clue.setting.reported);
+    add(&mut group.setting.loose, clue.setting.loose);
     add(&mut group.setting.places, clue.setting.places);
     group.triggers.push(trigger.clone());
 }

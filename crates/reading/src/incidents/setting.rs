@@ -10,9 +10,9 @@ use super::view::View;
 pub struct Setting {
     /// Times of the trigger, the nearest first.
     pub times: Vec<u32>,
-    /// Of these the days on which it was told of ("police said on Saturday"): often, but not always, the day of the
-    /// deed, so they never tell two incidents apart.
-    pub reported: Vec<u32>,
+    /// Of these the days on which it was told of ("police said on Saturday") or on which one who had been hurt died: often,
+    /// but not always, the day of the deed, so they never tell two incidents apart and come after the others.
+    pub loose: Vec<u32>,
     /// Places of the trigger, the nearest first.
     pub places: Vec<u32>,
 }
@@ -20,7 +20,13 @@ pub struct Setting {
 impl Setting {
     /// The first time that can tell this from another incident.
     pub fn telling(&self) -> Option<u32> {
-        self.times.iter().copied().find(|time| !self.reported.contains(time))
+        self.times.iter().copied().find(|time| !self.loose.contains(time))
+    }
+
+    /// The times, those first that date the deed itself.
+    pub fn ordered(&self) -> Vec<u32> {
+        let (loose, own): (Vec<u32>, Vec<u32>) = self.times.iter().partition(|time| self.loose.contains(time));
+        [own, loose].concat()
     }
 }
 
@@ -31,7 +37,7 @@ const FAR: usize = 99;
 pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
     let sentence = view.tokens_of(view.sentence(trigger.head));
     let mut times: Vec<(usize, usize, u32)> = Vec::new();
-    let mut reported: Vec<u32> = Vec::new();
+    let mut loose: Vec<u32> = Vec::new();
     let mut places: Vec<(usize, usize, u32)> = Vec::new();
     for at in sentence {
         let starts = |index: Option<u32>, before: Option<u32>| index.filter(|_| index != before);
@@ -51,13 +57,13 @@ pub fn of(view: &View<'_, '_>, trigger: &Trigger, others: &[usize]) -> Setting {
         }
         let apart = at.abs_diff(trigger.head);
         times.extend(time.map(|time| (away, apart, time)));
-        reported.extend(time.filter(|_| dates_words(view, trigger.head, at)));
+        loose.extend(time.filter(|_| dates_words(view, trigger.head, at) || dates_later_death(view, at)));
         places.extend(place.map(|place| (away, apart, place)));
     }
     times.sort_unstable();
     places.sort_unstable();
     let indices = |found: Vec<(usize, usize, u32)>| found.into_iter().map(|(_, _, index)| index).collect();
-    Setting { times: indices(times), reported, places: indices(places) }
+    Setting { times: indices(times), loose, places: indices(places) }
 }
 
 /// Whether a time names a day or more of the calendar, or an hour: lengths and sets do not place anything.
@@ -127,10 +133,28 @@ fn dates_words(view: &View<'_, '_>, trigger: usize, at: usize) -> bool {
     view.upos(verb) == sayso_tagger::Upos::Verb && (owning || view.cued(verb).is_some() && apart && is_day(view, at))
 }
 
-/// Whether the time at a token is a day: a clock time dates no report.
+/// Whether the time at a token is a day or a part of one: a clock time dates no report.
 fn is_day(view: &View<'_, '_>, at: usize) -> bool {
     let time = view.time(at).and_then(|time| view.draft.times.get(time as usize));
-    time.is_some_and(|time| time.precision == TimePrecision::Day)
+    time.is_some_and(|time| matches!(time.precision, TimePrecision::Day | TimePrecision::PartOfDay))
+}
+
+/// Whether a time dates the death of one who had been hurt before: "a guard injured in October died on Monday", "died of
+/// his wounds on Monday", "died in hospital on Monday".
+fn dates_later_death(view: &View<'_, '_>, at: usize) -> bool {
+    let words = &view.lexicon.words;
+    let Some(verb) = view.head(time_head(view, at)).filter(|&verb| words.dies.contains(view.lower(verb))) else {
+        return false;
+    };
+    let hurt = |subject: usize| {
+        let mut clauses = view.children(subject).iter().filter(|&&at| view.base_relation(at) == "acl");
+        clauses.any(|&at| words.hurts.contains(view.lower(at)))
+    };
+    view.children(verb).iter().any(|&child| match view.base_relation(child) {
+        "nsubj" => hurt(child),
+        "obl" => words.of_wounds.contains(view.lower(child)),
+        _ => false,
+    })
 }
 
 /// Whether a trigger stands where a period is bounded: "since a truce was signed", "until the ceasefire".
@@ -237,6 +261,15 @@ pub fn times_apart(view: &View<'_, '_>, a: u32, b: u32) -> bool {
         late.date().since(early.date()).map_or(0, |span| span.get_days())
     };
     (a1 < b0 && days(a1, b0) > 1) || (b1 < a0 && days(b1, a0) > 1)
+}
+
+/// Whether two times are of one day.
+pub fn same_day(view: &View<'_, '_>, a: u32, b: u32) -> bool {
+    let day = |time: u32| {
+        let interval = view.draft.times.get(time as usize)?.interval?;
+        Some(interval.earliest?.date()).filter(|&day| interval.latest.is_some_and(|latest| latest.date() == day))
+    };
+    day(a).is_some_and(|one| day(b) == Some(one))
 }
 
 /// Days from the end of the time `time` to the start of `until`, where both are known.

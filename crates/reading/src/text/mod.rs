@@ -50,7 +50,9 @@ impl Stage for TextStage {
 
     fn run(&self, draft: &mut Draft<'_>) {
         draft.tokens = tokenize(draft.text(), &self.abbreviations);
-        let (sentences, sentence_tokens) = sentence::split(draft.text(), &draft.tokens, &self.abbreviations);
+        let title = draft.article.title.iter().flat_map(|title| &title.evidence).filter_map(|evidence| evidence.span);
+        let apart: Vec<sayso_record::Span> = title.chain(draft.article.masthead()).collect();
+        let (sentences, sentence_tokens) = sentence::split(draft.text(), &draft.tokens, &self.abbreviations, &apart);
         let cut = sentence_tokens.iter().filter(|tokens| tokens.len() >= sentence::MAX_SENTENCE_TOKENS).count();
         if cut > 0 {
             draft.notices.push(Notice {

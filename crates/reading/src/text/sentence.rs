@@ -17,9 +17,16 @@ const HEADING_WORDS: usize = 16;
 /// data and is cut here, so that no stage meets a sentence the square of whose length matters.
 pub(crate) const MAX_SENTENCE_TOKENS: usize = 1000;
 
-/// Sentences of `text`, and for each the range of its tokens.
-pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations) -> (Vec<Sentence>, Vec<Range<usize>>) {
-    let mut out = Splitter { text, tokens, abbreviations, sentences: Vec::new(), ranges: Vec::new(), paragraph: 0 };
+/// Sentences of `text`, and for each the range of its tokens. `apart`: pieces that are known to be no part of the prose
+/// around them (headline, byline, date line), so that a line end before or after one always ends a paragraph.
+pub fn split(
+    text: &str,
+    tokens: &[Token],
+    abbreviations: &Abbreviations,
+    apart: &[Span],
+) -> (Vec<Sentence>, Vec<Range<usize>>) {
+    let mut out =
+        Splitter { text, tokens, abbreviations, apart, sentences: Vec::new(), ranges: Vec::new(), paragraph: 0 };
     let mut start = 0;
     while start < tokens.len() {
         let end = paragraph_end(text, tokens, start);
@@ -44,6 +51,7 @@ struct Splitter<'a> {
     text: &'a str,
     tokens: &'a [Token],
     abbreviations: &'a Abbreviations,
+    apart: &'a [Span],
     sentences: Vec<Sentence>,
     ranges: Vec<Range<usize>>,
     paragraph: u32,
@@ -76,13 +84,19 @@ impl Splitter<'_> {
         let mut from = tokens.start;
         for (index, &at) in breaks.iter().enumerate() {
             let room = widths[index] + WRAP_SLACK < longest || longest < WRAP_COLUMNS / 2;
-            if !wrapped || self.bullet(at) > 0 || (room && self.ends_line_on_purpose(at)) {
+            if !wrapped || self.bullet(at) > 0 || self.meets_apart(at) || (room && self.ends_line_on_purpose(at)) {
                 lines.push(from..at);
                 from = at;
             }
         }
         lines.push(from..tokens.end);
         lines
+    }
+
+    /// Whether a piece that stands apart ends before token `at` or begins with it.
+    fn meets_apart(&self, at: usize) -> bool {
+        let (end, start) = (self.tokens[at - 1].span().end(), self.tokens[at].span().start());
+        self.apart.iter().any(|piece| piece.start() == start || (end..start).contains(&piece.end()))
     }
 
     /// Whether the line before token `at` is whole: what follows does not go on in lower case.
@@ -272,7 +286,7 @@ mod tests {
     fn sentences(text: &str) -> Vec<&str> {
         let abbreviations = Abbreviations::built_in();
         let tokens = tokenize(text, &abbreviations);
-        split(text, &tokens, &abbreviations).0.iter().map(|sentence| &text[sentence.span.range()]).collect()
+        split(text, &tokens, &abbreviations, &[]).0.iter().map(|sentence| &text[sentence.span.range()]).collect()
     }
 
     #[test]
@@ -301,6 +315,16 @@ mod tests {
             sentences("“Who did it?” asked the mayor. Nobody knew."),
             ["“Who did it?” asked the mayor.", "Nobody knew."]
         );
+    }
+
+    #[test]
+    fn headline_and_byline_are_no_part_of_the_line_after_them() {
+        let text = "Man held over the shooting of a boy in the old market of Selm\nBy Ana Verr, Tamra Herald, in Selm";
+        let abbreviations = Abbreviations::built_in();
+        let tokens = tokenize(text, &abbreviations);
+        let pieces = |apart: &[Span]| split(text, &tokens, &abbreviations, apart).0.len();
+        let [title, byline] = [Span::new(0, 61), Span::new(62, 96)];
+        assert_eq!((pieces(&[]), pieces(&[title]), pieces(&[byline])), (1, 2, 2));
     }
 
     #[test]
