@@ -37,6 +37,12 @@ fn what_stands_before_the_speaker_is_said_though_more_follows() {
 }
 
 #[test]
+fn who_accuses_gives_the_figure_and_who_is_accused_does_not() {
+    assert_eq!(figure("The governor accused the rebels of killing nine people."), "The governor");
+    assert_eq!(figure("A clerk accused of killing nine people appeared in court."), "");
+}
+
+#[test]
 fn reasons_are_cited_too_and_say_nothing() {
     assert_eq!(
         claim("{s1:The governor} {q1:said}, citing security reasons, {c1:that the road was shut}."),

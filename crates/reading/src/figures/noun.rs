@@ -124,7 +124,7 @@ fn in_phrase(view: &View, at: usize, end: usize) -> bool {
     }
     let lower = view.lower(at);
     let participle =
-        lower.ends_with("ed") || lower.ends_with("ing") || matches!(lower, "hurt" | "shot" | "dead" | "slain");
+        lower.ends_with("ed") && lower != "united" || lower.ends_with("ing") || matches!(lower, "hurt" | "shot" | "dead" | "slain");
     match view.number(at) {
         NumberWord::None | NumberWord::Fold(_) => {}
         NumberWord::Ordinal(_) if view.is(at, Kinds::THING) => {}

@@ -325,7 +325,9 @@ fn by_numbers(mention: &Mention, effect: Effect, totals: &Totals) -> Decision {
     if mention.reference == Reference::Ordinal || mention.toll {
         return (Scope::IncidentTotal, "running total");
     }
+    // "At least one guard" counts.
     if number == 1
+        && mention.amount.high.is_some()
         && mention.head.is_some()
         && mention.class != CountedClass::People
         && (effect != Effect::Killed || greatest > 1)

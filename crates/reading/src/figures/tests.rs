@@ -55,6 +55,20 @@ fn somebody_described_by_a_place_is_one_person_and_an_age_after_is_no_count() {
 }
 
 #[test]
+fn people_are_counted_by_their_trade_and_a_country_of_two_words_may_stand_before_them() {
+    let stage = FiguresStage::new();
+    for (text, expected) in [
+        ("Two United Lands soldiers were killed in a crash.", vec!["killed 2 2 incident_total"]),
+        ("Two United States soldiers were killed in a crash.", vec!["killed 2 2 incident_total"]),
+        ("At least one bomb technician was injured in the blast.", vec!["injured 1 null incident_total"]),
+        ("He was accused of killing a receptionist.", vec!["killed 1 1 individual"]),
+        ("Gunmen killed two plumbers in Ansk.", vec!["killed 2 2 incident_total"]),
+    ] {
+        assert_eq!(figures(&stage, text), expected, "{text}");
+    }
+}
+
+#[test]
 fn those_named_or_graded_among_more_are_a_part() {
     let stage = FiguresStage::new();
     let text = "Seven people were wounded in Ansk on Monday. Selim Aran and his nephew were wounded in the bar.";

@@ -8,6 +8,7 @@ use sayso_tagger::Upos;
 
 use super::generic;
 use super::lexicon::{Entry, Need};
+use super::roles;
 use super::support;
 use super::trigger::{FindTriggers, Trigger};
 use super::view::View;
@@ -77,7 +78,17 @@ fn fits(view: &View<'_, '_>, entry: &Entry, at: usize, end: usize) -> bool {
     words
         && !named
         && view.time(at).is_none()
+        && !(entry.verb && is_dismissal(view, at))
         && if entry.verb { upos == Upos::Verb } else { matches!(upos, Upos::Noun | Upos::Propn) }
+}
+
+/// Whether "fired" says that somebody lost a post: "a fired clerk", "he had been fired".
+fn is_dismissal(view: &View<'_, '_>, at: usize) -> bool {
+    let person = |&child: &usize| {
+        view.relation(child) == "nsubj:pass" && (roles::is_actor(view, child) || view.upos(child) == Upos::Pron)
+    };
+    let described = matches!(view.base_relation(at), "amod" | "compound");
+    view.lower(at) == "fired" && (described || view.children(at).iter().any(person))
 }
 
 fn trigger(view: &View<'_, '_>, entry: &Entry, tokens: Range<usize>) -> Trigger {

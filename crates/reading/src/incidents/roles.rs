@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_record::{NameId, NameKind, Participant, ParticipantRole, SubEventType};
+use sayso_record::{IncidentKind, NameId, NameKind, Participant, ParticipantRole, SubEventType};
 use sayso_tagger::Upos;
 
 use super::damage;
@@ -26,7 +26,12 @@ pub struct Part {
 
 /// Those who carried it out, as the words of `trigger` have them: heads of their phrases.
 pub fn perpetrators(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
-    let mut found = if trigger.verb { of_verb(view, trigger) } else { of_noun(view, trigger.head) };
+    let mut found = match trigger.kind {
+        _ if trigger.verb => of_verb(view, trigger),
+        // A helicopter crash is no helicopter's deed.
+        IncidentKind::Hazard(_) => by_phrase(view, trigger.head, "nmod"),
+        IncidentKind::Event(_) => of_noun(view, trigger.head),
+    };
     found.iter_mut().for_each(|at| *at = view.appositive_name(counted_of(view, *at)));
     found.retain(|&at| is_actor(view, at) && !view.is_counted_victim(at) && !is_source(view, at));
     found.sort_unstable();
@@ -54,9 +59,9 @@ fn of_verb(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
     };
     let shared =
         view.base_relation(head) == "conj" && view.head(head).is_some_and(|first| view.child(first, "obj").is_some());
-    let clash = trigger.kind == sayso_record::IncidentKind::Event(SubEventType::ArmedClash);
+    let clash = trigger.kind == IncidentKind::Event(SubEventType::ArmedClash);
     let object = view.child(head, "obj").is_some() || shared || clash || trigger.tokens.len() > 1;
-    let harms = trigger.general && trigger.kind == sayso_record::IncidentKind::Event(SubEventType::Attack);
+    let harms = trigger.general && trigger.kind == IncidentKind::Event(SubEventType::Attack);
     let active = object || !harms && view.children(head).iter().any(aimed);
     let passive = view.child(head, "nsubj").is_some_and(|subject| view.relation(subject) == "nsubj:pass");
     if !active || passive {
@@ -237,7 +242,7 @@ pub fn parts(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Part> {
         }
     };
     for trigger in triggers {
-        let clash = trigger.kind == sayso_record::IncidentKind::Event(SubEventType::ArmedClash);
+        let clash = trigger.kind == IncidentKind::Event(SubEventType::ArmedClash);
         for actor in perpetrators(view, trigger) {
             let role = if clash { ParticipantRole::Party } else { perpetrator_role(view, actor) };
             add(actor, role);
@@ -288,7 +293,7 @@ fn perpetrator_role(view: &View<'_, '_>, at: usize) -> ParticipantRole {
 fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
     if !trigger.verb {
         let mut found = super::support::targets(view, trigger);
-        let clash = trigger.kind == sayso_record::IncidentKind::Event(SubEventType::ArmedClash);
+        let clash = trigger.kind == IncidentKind::Event(SubEventType::ArmedClash);
         if clash {
             let between = |&&child: &&usize| matches!(view.case(child), "between" | "with" | "among");
             found.extend(view.children(trigger.head).iter().filter(between).flat_map(|&child| view.joined(child)));

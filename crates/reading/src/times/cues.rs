@@ -82,14 +82,14 @@ impl Cues {
 }
 
 /// Whether the text tells a story of other years than its publication's: many full dates of such years, and few
-/// expressions that lean on today ("yesterday", "Tuesday", "last month").
+/// expressions that lean on today ("yesterday", "Tuesday", "last month"). Without a day of publication every text may be
+/// one that does not lean on it.
 pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
-    let Some(published) = published else { return true };
-    let year = i32::from(published.year());
+    let year = published.map(|published| i32::from(published.year()));
     let other = |found: &&Found| {
         let meaning = &found.meaning;
         let told = meaning.year.map(|told| if meaning.bc { 1 - told } else { told });
-        told.is_some_and(|told| told <= year - FAR_YEARS)
+        told.is_some_and(|told| year.is_none_or(|year| told <= year - FAR_YEARS))
     };
     let full = |found: &&Found| other(found) && (found.meaning.bc || found.meaning.month.is_some());
     let leaning = |found: &&Found| {
@@ -105,7 +105,9 @@ pub(super) fn is_narrative(published: Option<Date>, found: &[Found]) -> bool {
     let count = |kind: &dyn Fn(&&Found) -> bool| found.iter().filter(kind).count();
     // A full date weighs as much as two years.
     let weight = count(&full) + count(&other);
-    weight >= STORY_WEIGHT && weight > 4 * count(&leaning)
+    let leaning = count(&leaning);
+    let story = weight > 4 * leaning;
+    if year.is_some() { weight >= STORY_WEIGHT && story } else { leaning == 0 || story }
 }
 
 /// How many years before publication a date is of another time than the news.
