@@ -45,25 +45,21 @@ def scorer(data):
     return module
 
 
-def trees(model, window, parts):
-    """Head of every word (each word's best, in its sentence; a root is its own) and its relation."""
-    head = model.arc_scores(parts, torch.tensor(window.sentence)[None].long()).argmax(-1)
-    return head[0].numpy(), model.relation_scores(parts, head)[0].argmax(-1).numpy()
-
-
 def syntax(model, windows):
     n = {"words": 0, "upos": 0, "uas": 0, "las": 0}
     main = [r.split(":")[0] for r in RELATIONS]
     for w, parts in outputs(model, windows):
-        head, relations = trees(model, w, parts)
+        sentence = torch.tensor(w.sentence)[None].long()
+        head = model.arc_scores(parts, sentence).argmax(-1)
+        relations = model.relation_scores(parts, head).argmax(-1)[0]
         for i in range(w.context, len(w.first)):
             if w.labels["head"][i] == IGNORE:
                 continue
             n["words"] += 1
             n["upos"] += int(parts["upos"][0, i].argmax()) == w.labels["upos"][i]
-            right = int(head[i]) == w.labels["head"][i]
+            right = int(head[0, i]) == w.labels["head"][i]
             n["uas"] += right
-            n["las"] += right and main[relations[i]] == main[w.labels["relation"][i]]
+            n["las"] += right and main[int(relations[i])] == main[w.labels["relation"][i]]
     return {k: round(100 * n[k] / n["words"], 2) for k in ("upos", "uas", "las")}
 
 

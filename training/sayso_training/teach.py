@@ -1,5 +1,5 @@
-"""Writes what a teacher says of every word, for `train --teacher`: the scores of its roles in SET.npy and, in SET.pickle,
-what it decodes where a set has no labels of its own: roles with links, trees with parts of speech, names.
+"""Writes what a teacher says of every word, for `train --teacher`: the scores of its roles in SET.npy and, where a set has
+no attributions of its own, the roles and links that it decodes, in SET.pickle.
 
   nice python -m sayso_training.teach --cache cache/ --encoder mpnet --base FOLDER --vocab VOCAB --checkpoint run/last.pt \
       --sets attribution,unlabelled,places,gum,ewt --out teacher/
@@ -11,32 +11,12 @@ import time
 
 import numpy as np
 
-from .decode import attributions, names, outputs, roles
-from .evaluate import load, trees
-from .labels import IGNORE, NAME_OF, ROLES
+from .decode import attributions, outputs, roles
+from .evaluate import load
+from .labels import IGNORE, ROLES
 
 
-def missing(model, window, parts):
-    """Labels, as `sources` describes them, of all heads for which a window has none."""
-    out = {}
-    if "roles" not in window.labels:
-        out |= attributed(model, window, parts)
-    if "head" not in window.labels:
-        head, relation = trees(model, window, parts)
-        head[: window.context] = IGNORE
-        out |= {"head": head, "relation": relation, "upos": parts["upos"][0].argmax(-1).numpy()}
-    # A set that knows its places says nothing of other names: what a teacher calls a name there could deny a place.
-    if "names" not in window.labels and "location" not in window.labels:
-        own = np.zeros(len(window.first), np.int16)
-        for kind, start, end in names(parts):
-            own[start:end] = NAME_OF["I-" + kind]
-            own[start] = NAME_OF["B-" + kind]
-        own[: window.context] = IGNORE
-        out["names"] = own
-    return out
-
-
-def attributed(model, window, parts):
+def decoded(model, window, parts):
     """Labels `roles` and `links` of a window, as `sources` describes them."""
     found = roles(model, window, parts)
     cues, places, contents = [], [], []
@@ -79,9 +59,11 @@ def main():
         for w, parts in outputs(model, windows):
             i = index[id(w)]
             scores[offsets[i] : offsets[i + 1]] = parts["roles"][0].numpy()
-            labels[i] = missing(model, w, parts)
+            if "roles" not in w.labels:
+                labels[i] = decoded(model, w, parts)
             seen += len(w.pieces)
-        (a.out / f"{name}.pickle").write_bytes(pickle.dumps(labels))
+        if any(labels):
+            (a.out / f"{name}.pickle").write_bytes(pickle.dumps(labels))
         np.save(a.out / f"{name}.npy", scores)
         print(f"{name}: {len(scores)} words, {seen / (time.time() - began):.0f} pieces/s", flush=True)
 

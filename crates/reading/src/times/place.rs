@@ -182,6 +182,13 @@ impl Placer<'_> {
             return Placed::At(base, anchor);
         }
         let moved = base.widen(unit).and_then(|cal| cal.plus(dir.checked_mul(count)?));
+        // The weekend of which news tells in the past is over, though it stands in the same week as a day after it.
+        let ahead = |cal: &Cal| {
+            let start = cal.days().map(|(first, _)| first);
+            self.context.published.is_some_and(|day| start.is_some_and(|start| start > day))
+        };
+        let over = unit == Unit::Weekend && dir == 0 && self.tense == Tense::Past;
+        let moved = if over && moved.as_ref().is_some_and(ahead) { moved.and_then(|cal| cal.plus(-1)) } else { moved };
         moved.map_or_else(|| unknown(anchor), |cal| Placed::At(cal, anchor))
     }
 
