@@ -21,8 +21,6 @@ UNLABELLED_WORDS = 900_000
 # Texts that are not among those, after the bodies of the extraction set.
 MORE = {"time/wikiwars_train.jsonl": slice(1), "clusters/train.jsonl": slice(1), "tolls/train.jsonl": slice(1, 3)}
 MORE_WORDS = 690_000
-# What neither of them took.
-REST = {"tolls/train.jsonl": slice(None), "accounts/train.jsonl": slice(None)}
 
 
 def main():
@@ -57,9 +55,7 @@ def main():
     more = dict.fromkeys([page["articleBody"] for page in pages]) | texts(a.data, MORE, 6)
     known = set(news)
     more = chosen([text for text in more if text not in known], MORE_WORDS)
-    known |= set(more)
-    rest = [text for text in texts(a.data, REST, 7) if text not in known]
-    for name, found in (("unlabelled", news), ("more", more), ("rest", rest)):
+    for name, found in (("unlabelled", news), ("more", more)):
         file = a.out / f"{name}.jsonl"
         file.write_text("".join(json.dumps({"id": f"{name}{n}", "text": t}) + "\n" for n, t in enumerate(found)), encoding="utf-8")
         save(name, [w for _, article in load(name, file) for w in article.windows()])

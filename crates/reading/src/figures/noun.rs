@@ -123,8 +123,9 @@ fn in_phrase(view: &View, at: usize, end: usize) -> bool {
         return false;
     }
     let lower = view.lower(at);
-    let participle =
-        lower.ends_with("ed") && lower != "united" || lower.ends_with("ing") || matches!(lower, "hurt" | "shot" | "dead" | "slain");
+    let participle = lower.ends_with("ed") && lower != "united"
+        || lower.ends_with("ing")
+        || matches!(lower, "hurt" | "shot" | "dead" | "slain");
     match view.number(at) {
         NumberWord::None | NumberWord::Fold(_) => {}
         NumberWord::Ordinal(_) if view.is(at, Kinds::THING) => {}
