@@ -18,7 +18,8 @@ pub fn speaker(reading: &Reading, chain: &Chain) -> Option<String> {
     (!speakers.is_empty()).then(|| speakers.join(" and "))
 }
 
-/// The name where it is known, with what it speaks for; otherwise its words, or those that a pronoun stands for, with the names it may be.
+/// The name where it is known, with what it speaks for; otherwise its words, or those that a pronoun stands for, with the
+/// names it may be.
 fn show_link(reading: &Reading, link: &ChainLink) -> String {
     let name = |id: sayso::record::NameId| reading.names.get(id.0 as usize).map(|name| name.canonical.clone());
     // Where the text does not say who, the words of saying stand for the speaker.

@@ -191,7 +191,7 @@ fn accuses(view: &View, at: usize, piece: &Range<usize>) -> Option<Said> {
         return None;
     }
     let source = phrase::before(view, at, piece.start)?;
-    let of = (at + 2..piece.end).take(13).find(|&at| view.lower(at) == "of" && view.lower(at + 1).ends_with("ing"))?;
+    let of = (at + 1..piece.end).take(14).find(|&at| view.lower(at) == "of" && view.lower(at + 1).ends_with("ing"))?;
     Some(Said { source, cue: at..at + 1, content: pieces([of + 1..piece.end]), rule: "accused_of" })
 }
 

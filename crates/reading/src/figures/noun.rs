@@ -123,6 +123,7 @@ fn in_phrase(view: &View, at: usize, end: usize) -> bool {
         return false;
     }
     let lower = view.lower(at);
+    // "United" begins the names of countries.
     let participle = lower.ends_with("ed") && lower != "united"
         || lower.ends_with("ing")
         || matches!(lower, "hurt" | "shot" | "dead" | "slain");
