@@ -20,7 +20,7 @@ pub fn of_line(line: Value) -> Vec<Article> {
             Some(title) => titled(id, title, text, date),
             None => {
                 let mut article = article_from_text(id, text);
-                article.published = published(date);
+                set_published(&mut article, date);
                 article
             }
         })
@@ -41,8 +41,19 @@ pub fn titled(id: &str, title: &str, text: &str, date: &str) -> Article {
         article.body = Span::new(title.len() + 2, whole.len());
     }
     article.title = Some(stated(title.to_owned()));
-    article.published = published(date).or(article.published);
+    set_published(&mut article, date);
     article
+}
+
+/// Sets the day that the data gives; where the text says it too stays known, as with an article that is read from a file.
+pub fn set_published(article: &mut Article, date: &str) {
+    let printed = article.published.take();
+    article.published = match (published(date), printed) {
+        (Some(given), Some(printed)) => {
+            Some(Published { evidence: [given.evidence, printed.evidence].concat(), ..given })
+        }
+        (given, printed) => given.or(printed),
+    };
 }
 
 /// The document date of a data set, of which the first ten characters are the day.

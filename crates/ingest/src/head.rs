@@ -71,7 +71,11 @@ pub(crate) fn read(body: &str, offset: usize, titled: bool) -> Head {
             break;
         }
     }
-    if let Some((range, interval)) = stamp::find(body).filter(|_| out.dates.is_empty()) {
+    let story = match &out.title {
+        Some(_) => lines.get(1).map_or(body.len(), |line| line.start),
+        None => 0,
+    };
+    if let Some((range, interval)) = stamp::find(body, story).filter(|_| out.dates.is_empty()) {
         let span = Span::new(offset + range.start, offset + range.end);
         out.dates.push((text_line(&body[range], span), interval));
     }
