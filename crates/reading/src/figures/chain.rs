@@ -43,6 +43,10 @@ impl Links<'_, '_, '_, '_> {
                 break;
             }
             joined |= and;
+            if let Some(named) = self.apposed_to(previous) {
+                chain.insert(0, named);
+                continue;
+            }
             chain.insert(0, previous);
         }
         chain
@@ -75,10 +79,24 @@ impl Links<'_, '_, '_, '_> {
             {
                 break;
             }
-            chain.push(index);
             last = index;
+            if self.apposed_to(index).is_none() {
+                chain.push(index);
+            }
         }
         chain
+    }
+
+    /// The name that `group` describes between commas: "Selim Aran, a teacher, and his son".
+    fn apposed_to(&self, group: usize) -> Option<usize> {
+        let (clauses, view) = (self.clauses, self.clauses.view);
+        let found = &clauses.groups[group];
+        let comma = clauses.before(found.tokens.start).filter(|&at| view.mark(at, ","))?;
+        let indefinite =
+            found.reference == Reference::Described && matches!(view.lower(found.tokens.start), "a" | "an");
+        let closed = view.mark(found.tokens.end, ",");
+        let named = clauses.group_ending(comma)?;
+        (indefinite && closed && clauses.groups[named].reference == Reference::Named).then_some(named)
     }
 
     /// Whether after `group` a list goes on with a comma or "and" and another group.

@@ -15,11 +15,20 @@ pub fn effects(view: &View, mentions: &[Mention], said: &[Option<Decision>]) -> 
     let known = Known::of(view, mentions, said);
     mentions
         .iter()
-        .map(|mention| match mention.outcome {
+        .enumerate()
+        .map(|(index, mention)| match mention.outcome {
+            Outcome::Harmed | Outcome::Affected if mention.toll && injured_beside(mentions, index) => Effect::Killed,
             Outcome::Harmed if known.dead_in(view, mention) => Effect::Affected,
             outcome => outcome.effect(),
         })
         .collect()
+}
+
+/// Whether the injured are counted beside the victims of toll `index`: "the victims number 70, over 130 are injured".
+fn injured_beside(mentions: &[Mention], index: usize) -> bool {
+    let sentence = mentions[index].sentence;
+    let rest = mentions[index + 1..].iter().take_while(|other| other.sentence == sentence);
+    rest.into_iter().any(|other| other.outcome == Outcome::Injured && !other.part)
 }
 
 /// What the article says of the dead and the injured.

@@ -76,8 +76,15 @@ impl Links<'_, '_, '_, '_> {
                 Side::Nowhere => {}
             },
             Some(Argument::Adjacent) => {
-                if let Some(group) =
-                    clauses.group_ending(predicate.tokens.start).filter(|&group| !clauses.groups[group].weak)
+                let whereabouts = usize::from(
+                    matches!(clauses.view.lower(predicate.tokens.start), "with")
+                        && clauses.before(predicate.tokens.start).is_some_and(|at| {
+                            matches!(clauses.view.lower(at), "outside" | "inside" | "there" | "nearby")
+                        }),
+                );
+                if let Some(group) = clauses
+                    .group_ending(predicate.tokens.start - whereabouts)
+                    .filter(|&group| !clauses.groups[group].weak)
                 {
                     let chain = self.chain_left(group);
                     self.set_chain(&chain, index, false, "after");
@@ -136,7 +143,8 @@ impl Links<'_, '_, '_, '_> {
         }
         let Some(found) = subject::subject(clauses, predicate, verb) else { return };
         let be = clauses.before(predicate.tokens.start).is_some_and(|at| clauses.view.is(at, Kinds::BE));
-        if predicate.entry.argument == Some(Argument::State) && !found.adjacent && !be {
+        let left = self.left_so(found.group, predicate);
+        if predicate.entry.argument == Some(Argument::State) && !found.adjacent && !be && !left {
             return;
         }
         let group = &clauses.groups[found.group];
@@ -144,6 +152,7 @@ impl Links<'_, '_, '_, '_> {
             return;
         }
         if !found.adjacent
+            && !left
             && verb.finite.is_none()
             && !finite_alone(clauses, predicate)
             && (group.single() || predicate.entry.form.is_none())
@@ -170,6 +179,17 @@ impl Links<'_, '_, '_, '_> {
             return;
         }
         self.set_chain(&chain, index, false, "subject");
+    }
+
+    /// Whether "left" makes people with a comma before `predicate` its object: "left Selim Aran, 61, and his son, 10, dead".
+    fn left_so(&self, group: usize, predicate: &Predicate) -> bool {
+        let (clauses, view) = (self.clauses, self.clauses.view);
+        let comma = clauses.before(predicate.tokens.start).filter(|&at| view.mark(at, ","));
+        let first = self.chain_left(group)[0];
+        comma.is_some_and(|at| clauses.group_ending(at) == Some(group))
+            && clauses
+                .before(clauses.groups[first].tokens.start)
+                .is_some_and(|at| matches!(view.lower(at), "left" | "leaves" | "leaving" | "found"))
     }
 
     /// Whether the people of `chain` are as many as group `main`: "two boys, including a 14- and a 16-year-old".
@@ -230,6 +250,12 @@ impl Links<'_, '_, '_, '_> {
             && let Some(found) = subject::subject(clauses, predicate, verb)
         {
             let chain = self.chain_left(found.group);
+            self.set_chain(&chain, index, true, "among");
+            return;
+        }
+        // "Many children among those killed".
+        if let Some(group) = clauses.group_ending(predicate.tokens.start).filter(|&group| !clauses.groups[group].weak) {
+            let chain = self.chain_left(group);
             self.set_chain(&chain, index, true, "among");
             return;
         }
@@ -358,7 +384,7 @@ fn inner_reading(predicate: &Predicate, group_end: usize) -> bool {
 }
 
 /// Whether the clause before token `at` only supposes: "if", "whether", "could", "how many".
-fn hypothetical(clauses: &Clauses, at: usize) -> bool {
+pub(super) fn hypothetical(clauses: &Clauses, at: usize) -> bool {
     /// A clause is supposed when its conjunction stands at most this far before the verb.
     const REACH: usize = 7;
     let view = clauses.view;

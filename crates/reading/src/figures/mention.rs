@@ -8,7 +8,7 @@ use super::clause::Clauses;
 use super::effect::{Argument, Outcome};
 use super::group::{Group, Reference};
 use super::lexicon::{Kinds, NumberWord};
-use super::link::Link;
+use super::link::{Link, hypothetical};
 use super::pattern::is_year;
 use super::quantity::exact;
 
@@ -91,9 +91,15 @@ fn counted_together(clauses: &Clauses, chain: &Range<usize>, link: &Link) -> boo
         let (end, start) = (clauses.groups[index].tokens.end, clauses.groups[index + 1].tokens.start);
         (end..start).any(|at| clauses.view.mark(at, ";"))
     });
-    // Bodies found by name are told one by one.
-    let named = link.rule == "object" && groups.iter().all(|group| group.reference == Reference::Named);
+    // Bodies found by name are told one by one, and so are people with their full names or ages.
+    let named = groups.iter().all(|group| group.reference == Reference::Named)
+        && (link.rule == "object" || groups.iter().all(in_full));
     exact && !named && !own && !separate && !other && !big && (!mixed || singles > 0)
+}
+
+/// Whether a named person is given with more than one name, or with an age.
+fn in_full(group: &Group) -> bool {
+    group.tokens.len() > 1
 }
 
 /// Whether each group of a coordination counts people of another kind: "five children and four soldiers were killed".
@@ -143,8 +149,9 @@ fn one(clauses: &Clauses, index: usize, link: &Link, sentence: usize) -> Option<
     let group = &clauses.groups[index];
     let toll = link.predicate.is_some_and(|i| clauses.predicates[i].entry.argument == Some(Argument::Toll));
     let single = group.amount.best == Some(1);
-    // "The victim" alone says nothing new, and one person who fled is not displaced.
-    let victim = link.rule == "inner" && group.single() && link.outcome == Outcome::Harmed;
+    // "The victim" and "one of the victims" alone say nothing new, and one person who fled is not displaced.
+    let one_of = group.partitive && single;
+    let victim = link.rule == "inner" && (group.single() || one_of) && link.outcome == Outcome::Harmed;
     if victim || (single && link.outcome == Outcome::Displaced) {
         return None;
     }
@@ -193,7 +200,7 @@ pub fn folds(clauses: &Clauses, sentence: usize) -> Vec<Mention> {
             continue;
         }
         let NumberWord::Fold(number) = view.number(at) else { continue };
-        if number < 2 {
+        if number < 2 || hypothetical(clauses, at) {
             continue;
         }
         let fatal = usize::from(matches!(view.lower(at + 1), "fatal" | "deadly"));

@@ -80,10 +80,17 @@ pub fn name_end(view: &View, at: usize, end: usize) -> Option<usize> {
             && (view.capital(next + 1) || view.hyphen(next + 1));
         let hyphen = next > at && view.hyphen(next);
         let suffix = next > at && view.mark(next, ",") && matches!(view.lower(next + 1), "jr." | "jr" | "sr." | "sr");
-        if !(particle || hyphen || suffix || name_word(view, next)) {
+        // "Selim “Sel” Aran".
+        let nickname = next > at
+            && view.quote_mark(next)
+            && view.capital(next + 1)
+            && view.quote_mark(next + 2)
+            && view.capital(next + 3)
+            && next + 3 < end;
+        if !(particle || hyphen || suffix || nickname || name_word(view, next)) {
             break;
         }
-        next += 1;
+        next += if nickname { 3 } else { 1 };
     }
     (next > at && view.capital(at) && !view.hyphen(next - 1)).then_some(next)
 }
@@ -144,6 +151,10 @@ pub fn named(view: &View, at: usize, end: usize, people: &Known) -> Option<Group
     let after = name_end(view, at + title, end)?;
     if let Some(group) = described_after(view, at, after, end) {
         return Some(group);
+    }
+    // "Robinson Road": a street.
+    if view.is(after, Kinds::THING) && view.shape(after) == Shape::Title && view.shape(at) == Shape::Title {
+        return None;
     }
     let last = last_word(view, at + title, after);
     let lower = view.lower(last);

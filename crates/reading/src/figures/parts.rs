@@ -2,6 +2,7 @@
 
 use super::clause::Clauses;
 use super::effect::{Argument, Outcome, Predicate};
+use super::group::Reference;
 use super::lexicon::Kinds;
 use super::link::{Link, Links};
 use crate::text::TokenKind;
@@ -24,6 +25,15 @@ impl Links<'_, '_, '_, '_> {
                 let chain = self.chains;
                 self.of[index] =
                     Some(Link { outcome, predicate: None, state: false, part: true, chain, rule: "among" });
+                continue;
+            }
+            if let Some((outcome, shares)) = self.shares_by_place(index) {
+                self.chains += shares.len();
+                for (nth, &share) in shares.iter().enumerate() {
+                    let chain = self.chains - nth;
+                    self.of[share] =
+                        Some(Link { outcome, predicate: None, state: false, part: true, chain, rule: "by place" });
+                }
                 continue;
             }
             // What is said of the attackers or the officers is not said of one of them.
@@ -67,6 +77,24 @@ impl Links<'_, '_, '_, '_> {
         let whole = clauses.group_starting(at)?;
         let link = self.of[whole].as_ref().filter(|_| whole > index)?;
         Some(link.outcome)
+    }
+
+    /// The bare numbers from group `index` on that share out the count before them over places, and what is said of
+    /// it: "21 people were killed, 15 in Tamra and another six in Ansk".
+    fn shares_by_place(&self, index: usize) -> Option<(Outcome, Vec<usize>)> {
+        let (clauses, view) = (self.clauses, self.clauses.view);
+        let whole = index.checked_sub(1)?;
+        let link = self.of[whole].as_ref()?;
+        let total =
+            clauses.groups[whole].amount.best.filter(|_| clauses.groups[whole].reference == Reference::Counted)?;
+        let placed = |&group: &usize| {
+            let group = &clauses.groups[group];
+            let preposition = matches!(view.lower(group.tokens.end), "in" | "at" | "near" | "outside");
+            group.reference == Reference::Bare && group.amount.best.is_some() && preposition
+        };
+        let shares: Vec<usize> = (index..clauses.groups.len()).take_while(placed).collect();
+        let sum = shares.iter().filter_map(|&group| clauses.groups[group].amount.best).fold(0u64, u64::saturating_add);
+        (shares.len() > 1 && sum == total).then(|| (link.outcome, shares))
     }
 
     /// Whether group `index` is subject of a verb that says nothing of an effect: "one of whom managed to".

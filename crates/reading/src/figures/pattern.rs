@@ -21,16 +21,22 @@ enum Element {
 /// Phrases, each with a value.
 pub struct Patterns<T> {
     by_first: HashMap<String, Vec<(Vec<Element>, T)>>,
+    /// Those that begin with a token of a kind, that token among their elements.
+    by_kind: Vec<(Vec<Element>, T)>,
 }
 
 impl<T: Copy> Patterns<T> {
     /// No phrases.
     pub fn new() -> Self {
-        Patterns { by_first: HashMap::new() }
+        Patterns { by_first: HashMap::new(), by_kind: Vec::new() }
     }
 
-    /// Adds a phrase; its first word must be a word.
+    /// Adds a phrase; it begins with words, none of them optional, or with a token of a kind.
     pub fn add(&mut self, phrase: &str, value: T) {
+        if phrase.starts_with('<') {
+            self.by_kind.push((phrase.split(' ').map(element).collect(), value));
+            return;
+        }
         let mut words = phrase.split(' ');
         let first = words.next().unwrap_or_default();
         let rest: Vec<&str> = words.collect();
@@ -42,11 +48,11 @@ impl<T: Copy> Patterns<T> {
 
     /// The longest phrase that begins at token `at`: where it ends, and its value.
     pub fn longest(&self, view: &View, at: usize, end: usize) -> Option<(usize, T)> {
-        let patterns = self.by_first.get(view.lower(at))?;
-        patterns
-            .iter()
-            .filter_map(|(elements, value)| Some((matched(view, elements, at + 1, end)?, *value)))
-            .max_by_key(|&(end, _)| end)
+        let by_first = self.by_first.get(view.lower(at)).into_iter().flatten();
+        let by_first = by_first.filter_map(|(elements, value)| Some((matched(view, elements, at + 1, end)?, *value)));
+        let by_kind = self.by_kind.iter();
+        let by_kind = by_kind.filter_map(|(elements, value)| Some((matched(view, elements, at, end)?, *value)));
+        by_first.chain(by_kind).max_by_key(|&(end, _)| end)
     }
 }
 

@@ -23,6 +23,10 @@ pub fn listed(clauses: &Clauses, linked: &dyn Fn(usize) -> bool) -> (Vec<usize>,
     let mut end = at + 1;
     let first = clauses.groups.partition_point(|group| group.tokens.start <= at);
     for (index, group) in clauses.groups.iter().enumerate().skip(first) {
+        end = past_relative(clauses, end);
+        if group.tokens.start < end {
+            continue;
+        }
         let gap = end..group.tokens.start;
         let broken = gap.len() > BETWEEN
             || gap.clone().any(|i| {
@@ -49,6 +53,17 @@ pub fn listed(clauses: &Clauses, linked: &dyn Fn(usize) -> bool) -> (Vec<usize>,
         }
     }
     (found, outcome)
+}
+
+/// Past a relative clause between commas that begins at token `end`: ", who is believed to be ten, and".
+fn past_relative(clauses: &Clauses, end: usize) -> usize {
+    let view = clauses.view;
+    if !(view.mark(end, ",") && view.lower(end + 1) == "who" && view.is(end + 2, Kinds::BE)) {
+        return end;
+    }
+    let close = (end + 3..clauses.sentence.end.min(end + 3 + REACH))
+        .find(|&at| view.mark(at, ",") && view.lower(at + 1) == "and");
+    close.unwrap_or(end)
 }
 
 /// What the words before the list that begins after token `at` say of those listed; `None` if no list begins there.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::effect::Outcome;
 use super::group::Reference;
-use super::lexicon::built_in;
+use super::lexicon::{Kinds, built_in};
 use super::mention::Mention;
 use super::pattern::Patterns;
 use super::view::View;
@@ -155,7 +155,10 @@ impl Scopes {
             let last = mention.effect.as_ref().map_or(mention.tokens.end, |effect| effect.end.max(mention.tokens.end));
             let distance = if before { mention.tokens.start - end } else { at.saturating_sub(last) };
             let near = cue != Cue::OtherAfter || before || distance <= CLOSE;
-            let applies = near && !compared(view, clause.start..at);
+            let applies = near
+                && !compared(view, clause.start..at)
+                && !(cue == Cue::Other && of_procedure(view, end))
+                && !(cue == Cue::OtherAfter && before && fronted(view, clause, at..end, mention.tokens.start));
             if applies && best.is_none_or(|(nearest, _)| distance < nearest) {
                 best = Some((distance, cue));
             }
@@ -163,6 +166,20 @@ impl Scopes {
         }
         best.map(|(_, cue)| cue)
     }
+}
+
+/// Whether "previously" before token `at` says when police or a court acted: "previously arrested the man who shot two".
+fn of_procedure(view: &View, at: usize) -> bool {
+    let acts = matches!(view.lower(at), "arrested" | "charged" | "identified" | "detained" | "convicted" | "released");
+    acts || view.is(at, Kinds::REPORT)
+}
+
+/// Whether the `phrase` at the head of the sentence dates what comes after its clause: "A day after the raid, shelling
+/// killed 20 people".
+fn fronted(view: &View, clause: &Range<usize>, phrase: Range<usize>, mention: usize) -> bool {
+    phrase.start == clause.start
+        && view.lower(phrase.end - 1) == "after"
+        && (phrase.end..mention).any(|at| view.mark(at, ","))
 }
 
 /// Whether the words before a period compare one incident with all in it: "in the deadliest attack since the war".

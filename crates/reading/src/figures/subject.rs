@@ -188,6 +188,10 @@ fn walk(clauses: &Clauses, verb: &VerbGroup, limit: usize) -> Option<Subject> {
             {
                 return Some(Subject { group, adjacent: step == 0, relative: step == 0 });
             }
+            // "The blast which hit": what stands right before is no group of people.
+            if step == 0 && matches!(view.lower(previous), "which" | "that") {
+                return None;
+            }
             let next = clauses.before(at)?;
             at = if view.punct(next) { return None } else { noun_start(clauses, next, limit)? };
         } else if view.separator(previous) {

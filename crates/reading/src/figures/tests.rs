@@ -99,6 +99,69 @@ fn a_count_that_a_total_goes_on_from_or_of_one_kind_among_others_is_a_part() {
     }
 }
 
+#[test]
+fn people_named_in_full_are_told_one_by_one_and_others_are_added_up() {
+    let stage = FiguresStage::new();
+    let one = || "killed 1 1 individual".to_owned();
+    for (text, expected) in [
+        ("Selim Aran, 28, and Todd Kell, 27, were found dead in Ansk.", vec![one(), one()]),
+        ("The fire left Selim “Sel” Aran, 61, and Todd Kell, 10, dead.", vec![one(), one()]),
+        ("Officers found the bodies of Selim Aran, a teacher, and his son.", vec![one(), one()]),
+        ("The Kell Road shooting left two dead.", vec!["killed 2 2 incident_total".to_owned()]),
+    ] {
+        assert_eq!(figures(&stage, text), expected, "{text}");
+    }
+    let text = "The dead were identified as Selim Aran, who is believed to be 10 or 11 years old, and Todd Kell.";
+    assert_eq!(figures(&stage, text), [one(), one()]);
+}
+
+#[test]
+fn shares_of_a_count_by_place_add_up_to_it() {
+    let stage = FiguresStage::new();
+    let text = "In Ansk 21 people were killed, 15 in the north of the town and another six in Old Tamra.";
+    assert_eq!(figures(&stage, text), ["killed 21 21 incident_total", "killed 15 15 part", "killed 6 6 part"]);
+    let text = "In Ansk 21 people were killed, 15 in the north of the town and another nine in Old Tamra.";
+    assert_eq!(figures(&stage, text), ["killed 21 21 incident_total"]);
+}
+
+#[test]
+fn what_hit_something_else_or_is_asked_about_or_names_no_effect_counts_nobody() {
+    let stage = FiguresStage::new();
+    for (text, expected) in [
+        ("They carried 100 bodies from the site of the blast which hit buses.", vec!["killed 100 100 incident_total"]),
+        ("Asked if it was a double murder, the sheriff did not answer.", vec![]),
+        ("An argument between one of the victims, a 17-year-old boy, and Kell led to the raid.", vec![]),
+        ("They found a man outside with a gunshot wound.", vec!["injured 1 1 individual"]),
+    ] {
+        assert_eq!(figures(&stage, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn victims_beside_the_injured_are_the_dead() {
+    let stage = FiguresStage::new();
+    let text = "The number of victims is at least 70; over 130 are injured.";
+    assert_eq!(figures(&stage, text), ["killed 70 null incident_total", "injured 131 null incident_total"]);
+    let text = "A fourth victim in a raid that killed three others, has died.";
+    assert_eq!(figures(&stage, text)[0], "killed 4 4 incident_total", "{:?}", figures(&stage, text));
+}
+
+#[test]
+fn what_dates_the_main_clause_or_an_arrest_makes_no_other_incident() {
+    let stage = FiguresStage::new();
+    let head = "Shelling killed nine people in Ansk. It was the third raid. Nobody had expected it. ";
+    for (text, scope) in [
+        ("A day after a first raid on the town, shelling killed nine people.", "incident_total"),
+        ("The raid came a day after shelling killed nine people.", "other_incident"),
+        ("Police had previously arrested the man who killed nine people.", "incident_total"),
+        ("Two years ago shelling killed 30 people.", "other_incident"),
+        ("Seven days of airstrikes left 75 people dead.", "campaign"),
+    ] {
+        let found = figures(&stage, &format!("{head}{text}"));
+        assert_eq!(found.last().and_then(|last| last.rsplit(' ').next()), Some(scope), "{text}: {found:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_span_quotes_it(text in "\\PC{0,300}") {

@@ -43,8 +43,11 @@ impl Main {
             }
         }
         for sentence in &view.draft.sentence_tokens {
-            main.weekdays.extend(weekdays(view, sentence));
-            if !main.weekdays.is_empty() {
+            let named = weekdays(view, sentence);
+            let later_death = of_a_death(view, sentence);
+            let told = !named.is_empty() && !later_death;
+            main.weekdays.extend(named);
+            if told {
                 break;
             }
         }
@@ -148,6 +151,15 @@ fn weekdays(view: &View, clause: &Range<usize>) -> Vec<usize> {
             DAYS.iter().position(|day| view.lower(at) == *day || view.lower(at).trim_end_matches('s') == *day)
         })
         .collect()
+}
+
+/// Whether a weekday of `sentence` is that on which somebody died, which is often after the incident.
+fn of_a_death(view: &View, sentence: &Range<usize>) -> bool {
+    const REACH: usize = 4;
+    sentence.clone().filter(|&at| view.is(at, Kinds::DAY)).any(|at| {
+        (at.saturating_sub(REACH).max(sentence.start)..at)
+            .any(|i| matches!(view.lower(i), "died" | "dies" | "pronounced" | "succumbed"))
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use sayso_record::IncidentKind;
+use sayso_record::{IncidentKind, SubEventType};
 use sayso_tagger::Upos;
 
 use super::generic;
@@ -36,10 +36,14 @@ impl FindTriggers for ByLexicon {
                 };
                 let trigger = trigger(view, entry, at..at + entry.rest.len() + 1);
                 at = trigger.tokens.end;
-                if entry.takes_up || !support::has(view, &trigger, entry.need) {
+                let supported = support::has(view, &trigger, entry.need);
+                // "Took", "used" and "placed" tell of anything.
+                let telling = !matches!(entry.need, Need::Hostage | Need::Means);
+                if supported && !entry.takes_up {
+                    let kind = by_weapon(view, &trigger, entry.need);
+                    out.push(Trigger { kind, ..trigger });
+                } else if telling {
                     waiting.push(trigger);
-                } else {
-                    out.push(trigger);
                 }
             }
         }
@@ -112,6 +116,19 @@ fn trigger(view: &View<'_, '_>, entry: &Entry, tokens: Range<usize>) -> Trigger 
         founds,
         rule,
         confidence,
+    }
+}
+
+/// The kind of what is done with a weapon by a verb that tells no more than that: "two men placed a bomb".
+fn by_weapon(view: &View<'_, '_>, trigger: &Trigger, need: Need) -> IncidentKind {
+    let plain = matches!(need, Need::Means | Need::Actor) && trigger.kind == IncidentKind::Event(SubEventType::Attack);
+    let weapon = support::weapon(view, trigger).filter(|_| plain);
+    let words = &view.lexicon.words;
+    match weapon {
+        Some(at) if view.is_in(at, &words.grenades) => IncidentKind::Event(SubEventType::Grenade),
+        Some(at) if view.is_in(at, &words.explosives) => IncidentKind::Event(SubEventType::RemoteExplosiveLandmineIed),
+        Some(at) if view.is_in(at, &words.shells) => IncidentKind::Event(SubEventType::ShellingArtilleryMissileAttack),
+        _ => trigger.kind,
     }
 }
 

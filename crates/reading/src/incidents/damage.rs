@@ -4,7 +4,7 @@
 use sayso_record::{IncidentKind, SubEventType};
 use sayso_tagger::Upos;
 
-use super::support::is_hit;
+use super::support::{is_hit, is_victim};
 use super::trigger::Trigger;
 use super::view::View;
 
@@ -15,16 +15,26 @@ pub fn things(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
         found.extend(sites(view, trigger.head));
         found.extend(placing(view, trigger).flat_map(|clause| sites(view, clause)));
     }
+    // "Set fire to the club."
+    if trigger.verb && view.lower(trigger.tokens.end - 1) == "to" {
+        let to = |&child: &usize| matches!(view.base_relation(child), "obl" | "nmod") && view.case(child) == "to";
+        let near = trigger.tokens.clone().flat_map(|at| view.children(at).iter().copied());
+        found.extend(near.filter(to).flat_map(|child| view.joined(child)));
+    }
     found.retain(|&at| is_thing(view, at));
     found
 }
 
-/// The whole whose part was hit: the bank of "the windows of the bank".
+/// The whole whose part was hit: the bank of "the windows of the bank", the priests of "the bodies of the priests".
 pub fn whole(view: &View<'_, '_>, at: usize) -> usize {
-    let of =
-        |child: &usize| view.base_relation(*child) == "nmod" && view.case(*child) == "of" && is_thing(view, *child);
-    let part = view.is_in(at, &view.lexicon.words.parts_of_buildings);
-    view.children(at).iter().copied().find(|child| part && of(child)).unwrap_or(at)
+    let of = |&&child: &&usize| view.base_relation(child) == "nmod" && view.case(child) == "of";
+    let of = view.children(at).iter().find(of).copied();
+    let words = &view.lexicon.words;
+    of.filter(|&whole| {
+        view.is_in(at, &words.parts_of_buildings) && is_thing(view, whole)
+            || words.remains.contains(view.lower(at)) && is_victim(view, whole)
+    })
+    .unwrap_or(at)
 }
 
 fn is_thing(view: &View<'_, '_>, at: usize) -> bool {
@@ -47,7 +57,13 @@ fn sites(view: &View<'_, '_>, head: usize) -> Vec<usize> {
                 _ => false,
             }
     };
-    view.children(head).iter().copied().filter(site).flat_map(|child| view.joined(child)).collect()
+    // "In front of the ministry" hangs on its noun.
+    let before = |child: usize| {
+        let of = |&&child: &&usize| view.base_relation(child) == "nmod" && view.case(child) == "of";
+        let front = view.lower(child) == "front" && view.case(child) == "in";
+        view.children(child).iter().find(of).copied().filter(|_| front).unwrap_or(child)
+    };
+    view.children(head).iter().copied().filter(site).map(before).flat_map(|child| view.joined(child)).collect()
 }
 
 /// The clause that tells how the weapon came there that goes off: "a bomb planted by rebels under his car exploded".

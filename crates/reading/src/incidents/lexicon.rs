@@ -23,8 +23,10 @@ pub enum Need {
     Means,
     /// A weapon or harm, or an incident that it takes up: what is hit may be a road or a record.
     Harm,
-    /// Somebody who does it to a thing or place that can be hit, or an incident that it takes up.
+    /// Somebody or a weapon that does it to a thing or place that can be hit, or an incident that it takes up.
     Actor,
+    /// People as its object, and "hostage" or "hostages" beside them.
+    Hostage,
     /// People who do it, and a time or place: a crowd in the street.
     Crowd,
     /// Several people as those it happens to, in a figure of the reading.
@@ -78,6 +80,10 @@ pub struct Words {
     pub dies: HashSet<String>,
     pub hurts: HashSet<String>,
     pub of_wounds: HashSet<String>,
+    pub remains: HashSet<String>,
+    pub explosives: HashSet<String>,
+    pub grenades: HashSet<String>,
+    pub shells: HashSet<String>,
     pub parts_of_buildings: HashSet<String>,
     pub areas: HashSet<String>,
     pub placing: HashSet<String>,
@@ -85,6 +91,7 @@ pub struct Words {
     pub planned: HashSet<String>,
     pub threatened: HashSet<String>,
     pub foiled: HashSet<String>,
+    pub habit: HashSet<String>,
     pub denied: HashSet<String>,
     pub other: HashSet<String>,
     pub turning: Vec<String>,

@@ -76,6 +76,17 @@ fn own(view: &View<'_, '_>, trigger: &Trigger) -> Option<Reality> {
             _ => {}
         }
     }
+    // "Has repeatedly attacked", "have targeted the area in the past": a habit, and no incident of which one is told.
+    let habit = |&child: &usize| match view.base_relation(child) {
+        "advmod" => view.is_in(child, &view.lexicon.words.habit),
+        "obl" => view.lower(child) == "past" && view.case(child) == "in",
+        _ => false,
+    };
+    let perfect = |&child: &usize| matches!(view.lower(child), "has" | "have" | "had" | "'ve");
+    let children = view.children(trigger.head);
+    if trigger.verb && children.iter().any(perfect) && children.iter().any(habit) {
+        return Some(Reality::Hypothetical);
+    }
     if infinitive {
         return governed_infinitive(view, trigger.head).or(Some(Reality::Hypothetical));
     }

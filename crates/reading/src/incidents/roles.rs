@@ -89,10 +89,14 @@ fn of_noun(view: &View<'_, '_>, head: usize) -> Vec<usize> {
     }
     let mut found = view.children_joined(head, &["obl:agent"]);
     found.extend(by_phrase(view, head, "nmod"));
-    for &child in view.children(head).iter().filter(|&&child| child < head) {
+    // "An NPA car bomb attack": the tree may hang the owner on the weapon.
+    let weapon = |&child: &usize| view.relation(child) == "compound" && ends_in(view, child, &view.lexicon.words.means);
+    let mut before: Vec<usize> = view.children(head).to_vec();
+    before.extend(view.children(head).iter().filter(|child| weapon(child)).flat_map(|&child| view.children(child)));
+    for child in before.into_iter().filter(|&child| child < head) {
         let nationality = view.place(child).is_some();
         // "US-led air strikes" are of those who lead.
-        if matches!(view.lower(child), "led" | "backed") {
+        if view.lower(child) == "led" {
             found.extend(
                 view.child(child, "compound")
                     .or(view.child(child, "obl"))
@@ -211,8 +215,12 @@ pub fn is_actor(view: &View<'_, '_>, at: usize) -> bool {
     let thing = ends_in(view, at, &words.means) && !listed;
     let incident = !view.lexicon.triggers(view.lower(at)).is_empty();
     let relative = matches!(view.lower(at), "which" | "that" | "it" | "this");
+    // Civilians are who it happens to, whatever hangs on them: "the targeting of civilians using".
+    let civilians = matches!(view.lower(at), "civilian" | "civilians")
+        && !view.children(at).iter().any(|&child| view.lower(child) == "armed");
     nominal
         && !thing
+        && !civilians
         && !incident
         && !relative
         && view.time(at).is_none()
@@ -251,7 +259,7 @@ pub fn parts(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Part> {
         for target in hit {
             if clash {
                 add(target, ParticipantRole::Party);
-            } else if is_victim(view, target) || names_person(view, target) {
+            } else if is_victim(view, target) || names_person(view, target) || is_taken(view, trigger, target) {
                 add(target, ParticipantRole::HumanTarget);
             } else if is_hit(view, target) {
                 let armed = view.people.word(view.lower(target)).class.is_some();
@@ -339,6 +347,13 @@ fn named_of(view: &View<'_, '_>, target: usize) -> Vec<usize> {
     found
 }
 
+/// Whether `target` is who was abducted: only people are, whether or not a list has their trade.
+fn is_taken(view: &View<'_, '_>, trigger: &Trigger, target: usize) -> bool {
+    let abducts = trigger.kind == IncidentKind::Event(SubEventType::AbductionForcedDisappearance);
+    let noun = matches!(view.upos(target), Upos::Noun | Upos::Propn) && view.place(target).is_none();
+    abducts && trigger.verb && noun && !is_hit(view, target) && !matches!(view.lower(target), "hostage" | "hostages")
+}
+
 fn names_person(view: &View<'_, '_>, at: usize) -> bool {
     view.name(at).is_some_and(|name| view.draft.names[name as usize].kind == NameKind::Person)
 }
@@ -364,7 +379,8 @@ pub fn means(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Range<usize>> {
             let own = trigger.tokens.contains(&at)
                 || view.lower(at).ends_with("bombing")
                 || view.lower(at).ends_with("shelling");
-            if !noun || own || !near(view, trigger.head, at) {
+            // A country club is no weapon.
+            if !noun || own || view.name(at).is_some() || !near(view, trigger.head, at) {
                 continue;
             }
             // A compound belongs to the noun after it: "car bomb", not "car".

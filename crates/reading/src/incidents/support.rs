@@ -24,8 +24,10 @@ pub fn has(view: &View<'_, '_>, trigger: &Trigger, need: Need) -> bool {
         Need::Crowd => crowd(view, trigger),
         Need::Several => several(view, trigger),
         Need::Actor => {
-            objects.iter().any(|&object| is_hit(view, object)) && !super::roles::perpetrators(view, trigger).is_empty()
+            let done = || with_means(view, trigger) || !super::roles::perpetrators(view, trigger).is_empty();
+            objects.iter().any(|&object| is_hit(view, object)) && done()
         }
+        Need::Hostage => hostage(view, trigger) && objects.iter().any(|&object| is_victim(view, object)),
         Need::Harm => {
             counted(view, trigger)
                 || with_means(view, trigger)
@@ -53,6 +55,14 @@ fn crowd(view: &View<'_, '_>, trigger: &Trigger) -> bool {
     taking_part && sentence.clone().any(|at| view.place(at).is_some() || view.time(at).is_some())
 }
 
+/// Whether what is taken or held is called a hostage: "seized the residents as hostages", "held two nuns hostage".
+fn hostage(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    let called = |&child: &usize| matches!(view.base_relation(child), "obj" | "obl" | "xcomp" | "advmod");
+    let near = view.children(trigger.head).iter().copied().filter(called);
+    near.flat_map(|child| view.children(child).iter().copied().chain([child]))
+        .any(|at| matches!(view.lower(at), "hostage" | "hostages") && matches!(view.case(at), "" | "as"))
+}
+
 /// Fewest people in custody at once that make arrests an incident and not a step of an inquiry.
 const SEVERAL: u64 = 3;
 
@@ -68,6 +78,14 @@ fn several(view: &View<'_, '_>, trigger: &Trigger) -> bool {
 /// What a verb does something to: objects, passive subjects, the noun that a participle describes; with what is joined.
 pub fn objects(view: &View<'_, '_>, head: usize) -> Vec<usize> {
     let mut found = view.children_joined(head, OBJECTS);
+    // "The offices, which were damaged by a bomb": what is hit is what the clause hangs on.
+    let relative = |at: usize| matches!(view.lower(at), "which" | "that" | "who" | "whom");
+    if view.relation(head) == "acl:relcl"
+        && let [pronoun] = found[..]
+        && relative(pronoun)
+    {
+        found = view.head(head).map_or_else(Vec::new, |noun| vec![noun]);
+    }
     let passive = found.is_empty() && view.base_relation(head) == "acl" && !view.lower(head).ends_with("ing");
     if passive && let Some(noun) = view.head(head) {
         found.extend(view.joined(noun));
@@ -90,6 +108,12 @@ pub fn objects(view: &View<'_, '_>, head: usize) -> Vec<usize> {
     found
 }
 
+/// The verb of carrying out whose object the noun `head` is.
+fn carrier(view: &View<'_, '_>, head: usize) -> Option<usize> {
+    let verb = view.head(head).filter(|_| view.base_relation(head) == "obj")?;
+    view.is_in(verb, &view.lexicon.words.carry_out).then_some(verb)
+}
+
 /// What a trigger is aimed at: the objects of a verb, "on" and "against" of a noun.
 pub fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
     if trigger.verb {
@@ -100,9 +124,7 @@ pub fn targets(view: &View<'_, '_>, trigger: &Trigger) -> Vec<usize> {
             && matches!(view.case(child), "on" | "against" | "of" | "at" | "into" | "targeting")
     };
     // "Carried out an attack on a police station": the tree may hang what it was aimed at on the verb.
-    let carried = view
-        .head(trigger.head)
-        .filter(|&verb| view.base_relation(trigger.head) == "obj" && view.is_in(verb, &view.lexicon.words.carry_out));
+    let carried = carrier(view, trigger.head);
     let by_verb = |&child: &usize| {
         child > trigger.head && view.base_relation(child) == "obl" && matches!(view.case(child), "on" | "against")
     };
@@ -155,17 +177,27 @@ fn violent(view: &View<'_, '_>, trigger: &Trigger) -> bool {
 
 /// Whether a weapon is tied to the trigger: its subject, its object, or what it is done with.
 fn with_means(view: &View<'_, '_>, trigger: &Trigger) -> bool {
+    weapon(view, trigger).is_some()
+}
+
+/// The weapon that is tied to the trigger.
+pub fn weapon(view: &View<'_, '_>, trigger: &Trigger) -> Option<usize> {
     let mut near: Vec<usize> = view.children(trigger.head).to_vec();
     near.extend(view.children(trigger.head).iter().flat_map(|&child| view.children(child)).copied());
-    near.iter()
-        .any(|&at| matches!(view.upos(at), Upos::Noun | Upos::Propn) && ends_in(view, at, &view.lexicon.words.means))
+    // "Warplanes carried out six strikes."
+    let carried = carrier(view, trigger.head).into_iter();
+    near.extend(carried.flat_map(|verb| view.children_joined(verb, &["nsubj", "obl:agent"])));
+    near.into_iter()
+        .find(|&at| matches!(view.upos(at), Upos::Noun | Upos::Propn) && ends_in(view, at, &view.lexicon.words.means))
 }
 
 /// Whether a token is a thing or a place that can be hit, or armed people.
 pub fn is_hit(view: &View<'_, '_>, at: usize) -> bool {
     let armed = view.people.word(view.lower(at)).class;
     let armed = matches!(armed, Some(CountedClass::Soldiers | CountedClass::Police | CountedClass::Fighters));
-    let thing = view.upos(at) == Upos::Noun && ends_in(view, at, &view.lexicon.words.physical);
+    let thing = matches!(view.upos(at), Upos::Noun | Upos::Propn)
+        && !view.is_named_person(at)
+        && ends_in(view, at, &view.lexicon.words.physical);
     let town = view.place(at).is_some_and(|place| match &view.draft.places[place as usize].resolution {
         Resolution::Resolved(found) => {
             matches!(found.feature, FeatureKind::Settlement | FeatureKind::Spot | FeatureKind::District)

@@ -57,6 +57,8 @@ fn stands(view: &View<'_, '_>, trigger: &Trigger, at: usize) -> bool {
         && at < trigger.head
         && matches!(view.base_relation(at), "compound" | "amod")
         && (at..trigger.head).any(|token| !view.is_word(token) && !matches!(view.lower(token), "-" | "–" | "'" | "’"));
+    // Nor does a verb reach into a bracket that closes before it: "(Tamra Herald) Shells killed".
+    let bracketed = trigger.verb && closes_before(view, at, trigger.head);
     // The subject of "said" or "accused" shares it with none of the verbs that tell what was said; but "admitted killing".
     let subject = matches!(view.relation(at), "nsubj" | "nsubj:pass");
     let shared = !own && subject && view.head(at).is_some_and(|verb| tells(view, verb, trigger.head));
@@ -69,7 +71,21 @@ fn stands(view: &View<'_, '_>, trigger: &Trigger, at: usize) -> bool {
         && view.head(at).is_some_and(|verb| {
             view.children(verb).iter().any(|&other| view.relation(other) == "nsubj" && at < other && other < verb)
         });
-    !(before_its_head || parted || shared || suffered || nearer || asked(view, at))
+    !(before_its_head || parted || bracketed || shared || suffered || nearer || asked(view, at))
+}
+
+/// Whether a bracket that holds `at` is closed before `verb`.
+fn closes_before(view: &View<'_, '_>, at: usize, verb: usize) -> bool {
+    let mut depth = 0_usize;
+    for token in at..verb {
+        match view.lower(token) {
+            "(" | "[" => depth += 1,
+            ")" | "]" if depth == 0 => return true,
+            ")" | "]" => depth -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether `at` hangs on a verb that tells of what its subject is accused, or what it said of others: a clause between has

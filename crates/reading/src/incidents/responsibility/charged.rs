@@ -90,7 +90,10 @@ fn law(deeds: &Deeds<'_, '_, '_>, at: usize, out: &mut Vec<Statement>) {
     let chain = stance::of(view, at, at).1;
     for perpetrator in perpetrators {
         let perpetrator = meant(view, perpetrator);
-        if !view.is_human(perpetrator) && view.upos(perpetrator) != sayso_tagger::Upos::Propn
+        // Between names that are joined stand ages: "Aran, 32, and Menk, 23, were charged".
+        let age = view.lower(perpetrator).bytes().all(|byte| byte.is_ascii_digit());
+        if age
+            || !view.is_human(perpetrator) && view.upos(perpetrator) != sayso_tagger::Upos::Propn
             || is_nobody(view, perpetrator) && !may_be_named(view, perpetrator)
         {
             continue;

@@ -30,15 +30,12 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
         [(_, at)] => Some(*at),
         _ => None,
     };
-    // "Police charged a suspect. Aran is charged with": the second is the clear one.
     let charged = statements.iter().any(|held| held.rule == "charged" && person(held.perpetrator).is_some());
-    let another = |statement: &Statement| {
-        let other = |token: usize| matches!(view.lower(token), "another" | "second" | "third");
-        view.phrase(statement.perpetrator, false).any(other)
-    };
+    let another = |statement: &Statement| is_another(view, statement.perpetrator);
     for statement in statements.iter_mut() {
         let at = statement.perpetrator;
-        if statement.rule == "charged" && charged && is_nobody(view, at) {
+        // "Police charged a suspect. Aran is charged with": the second is the clear one.
+        if statement.rule == "charged" && charged && view.lower(at) == "suspect" {
             continue;
         }
         let nameless = !view.phrase(at, false).any(|token| view.is_named_person(token));
@@ -60,6 +57,12 @@ pub fn name(view: &View<'_, '_>, statements: &mut Vec<Statement>) {
         matches!(statement.rule, "charged" | "acted") && is_nobody(view, statement.perpetrator) && !another(statement)
     };
     statements.retain(|statement| !nobody(statement.perpetrator) && !held(statement));
+}
+
+/// Whether the one at `at` is told apart from one before: "a second gunman".
+pub fn is_another(view: &View<'_, '_>, at: usize) -> bool {
+    let other = |token: usize| matches!(view.lower(token), "another" | "second" | "third" | "other");
+    view.phrase(at, false).any(other)
 }
 
 /// Whether a word stands for one person whom the article may name elsewhere.

@@ -127,6 +127,8 @@ fn perpetrators(view: &View<'_, '_>, at: usize, who: Who) -> Vec<usize> {
             // "The officers involved in it", "those responsible", "Aran, the mastermind of".
             "acl" | "amod" | "appos" => return view.joined(antecedent(view, head)),
             "xcomp" if held(view, here).is_some() => return view.children_joined(head, &["obj"]),
+            // "The man they believe is responsible for it."
+            "ccomp" if view.relation(head) == "acl:relcl" => return view.head(head).into_iter().collect(),
             "xcomp" | "ccomp" | "conj" => here = head,
             _ => return Vec::new(),
         }
