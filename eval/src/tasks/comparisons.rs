@@ -14,7 +14,7 @@ use sayso::record::{Case, CaseIncident, Comparison, Effect, Reading, Relation, S
 use sayso_casework::{incidents::Cluster, reconcile};
 use serde::{Deserialize, Serialize};
 
-use crate::articles::{given, published, titled};
+use crate::articles::{given, set_published, titled};
 use crate::{jsonl, model};
 
 #[derive(Deserialize)]
@@ -90,14 +90,14 @@ fn read(reader: &Reader, line: Line) -> Reading {
         Some(title) => titled(&line.id, title, &line.text, &date),
         None => article_from_text(&line.id, &line.text),
     };
-    article.published = published(&date).or(article.published);
+    set_published(&mut article, &date);
     given(&mut article, line.title, line.outlet);
     let reading = reader.read(article);
     // The dates of the data set may be off by days; a date line in the text decides (its GUIDELINES.md).
     match reconcile::own_date(&reading).filter(|day| Some(*day) != reading.article.publication_day()) {
         Some(day) => {
             let mut article = reading.article;
-            article.published = published(&day.to_string());
+            set_published(&mut article, &day.to_string());
             reader.read(article)
         }
         None => reading,

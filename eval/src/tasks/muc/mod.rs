@@ -17,7 +17,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 use sayso::Reader;
 use sayso::ingest::article_from_text;
-use sayso::record::{Article, Incident, IncidentKind, Prominence, Reading, Reality, SubEventType};
+use sayso::record::{Article, Incident, IncidentKind, ParticipantRole, Prominence, Reading, Reality, SubEventType};
 use sayso_reading::incidents::mapping;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -35,8 +35,7 @@ struct Prediction {
 /// Days before the report after which an incident is none for MUC-4 (two months).
 const RECENT: i32 = 62;
 /// Slots of which one must be filled for a template to be worth writing.
-const PARTICULAR: &[&str] =
-    &["hum_tgt_name", "hum_tgt_description", "phys_tgt_id", "perp_individual_id", "perp_organization_id"];
+const TARGETS: &[&str] = &["hum_tgt_name", "hum_tgt_description", "phys_tgt_id"];
 
 /// Runs the task.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
@@ -82,10 +81,7 @@ fn template(reading: &Reading, incident: &Incident, date: Option<Date>) -> Optio
     targets::things(reading, incident, kind, home, &mut slots);
     targets::people(reading, incident, kind, home, &mut slots);
     let filled = |slot: &str| slots.get(slot).and_then(Value::as_array).is_some_and(|fills| !fills.is_empty());
-    let hit = PARTICULAR[..3].iter().any(|slot| filled(slot));
-    // Of what a state does only what somebody or something came to is an incident.
-    let by_state = slots["perp_category"] == json!(["STATE-SPONSORED VIOLENCE"]);
-    (hit || !by_state && PARTICULAR.iter().any(|slot| filled(slot))).then_some(Value::Object(slots))
+    TARGETS.iter().any(|slot| filled(slot)).then_some(Value::Object(slots))
 }
 
 /// Whether the incident has a time of its own that lies too far back.
@@ -103,7 +99,22 @@ fn kind(incident: &Incident) -> Option<&'static str> {
         let robs = |word: String| word.starts_with("rob") || word.starts_with("holdup") || word.starts_with("loot");
         return Some(if words().any(robs) { "ROBBERY" } else { "ARSON" });
     }
+    if incident.kind == IncidentKind::Event(SubEventType::ArmedClash) {
+        return hits_things(incident).then_some("ATTACK");
+    }
     mapping(incident.kind).map(|row| row.muc4.as_str()).filter(|kind| !kind.is_empty())
+}
+
+/// Whether things that are not of a fighting side were hit in a clash: combat alone is no terrorist act.
+fn hits_things(incident: &Incident) -> bool {
+    let words = words::words();
+    incident.participants.iter().any(|part| {
+        let phrase = part.quote.as_str().to_uppercase();
+        let fights = words::holds(&phrase, &words.fighters)
+            || words::holds(&phrase, &words.state)
+            || words::value(&phrase, &words.people) == Some("ACTIVE MILITARY");
+        part.role == ParticipantRole::PhysicalTarget && !fights
+    })
 }
 
 fn means(incident: &Incident, slots: &mut Map<String, Value>) {

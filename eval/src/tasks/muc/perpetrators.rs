@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::words::{holds, words};
 
 const FACT: &str = "REPORTED AS FACT";
+const SUSPECTED: &str = "SUSPECTED OR ACCUSED";
 
 /// Adds the slots of those who carried it out.
 pub fn add(reading: &Reading, incident: &Incident, slots: &mut Map<String, Value>) {
@@ -82,7 +83,10 @@ fn bodies(reading: &Reading, incident: &Incident, people: &[String]) -> Vec<(Str
             out.push((body, how));
         }
     };
-    for held in held(reading, incident) {
+    // What a body says of itself goes before what is said of it.
+    let mut stated: Vec<&Responsibility> = held(reading, incident).collect();
+    stated.sort_by_key(|held| held.stance != ResponsibilityStance::Claimed);
+    for held in stated {
         let words = held.perpetrator.as_str().to_uppercase();
         let mut names = named_in(reading, held.perpetrator.span());
         if names.is_empty() {
@@ -91,7 +95,7 @@ fn bodies(reading: &Reading, incident: &Incident, people: &[String]) -> Vec<(Str
         if names.is_empty() && held.stance == ResponsibilityStance::Claimed && !is_person(reading, held) {
             names.push(words);
         }
-        names.into_iter().for_each(|name| add(name, confidence(held.stance)));
+        names.into_iter().for_each(|name| add(name, how_sure(held)));
     }
     for part in incident.participants.iter().filter(|part| {
         matches!(part.role, ParticipantRole::PerpetratorOrganisation | ParticipantRole::PerpetratorPerson)
@@ -105,28 +109,41 @@ fn bodies(reading: &Reading, incident: &Incident, people: &[String]) -> Vec<(Str
         }
         names.into_iter().for_each(|name| add(name, FACT));
     }
-    if out.is_empty() && people.iter().any(|who| holds(who, &words().armed_people)) {
-        out.extend(armed_body(reading).map(|body| (body, FACT)));
+    if out.is_empty() {
+        let any = |list: &[String]| people.iter().any(|who| holds(who, list));
+        let armed = any(&words().armed_people);
+        let how = if armed { FACT } else { SUSPECTED };
+        let body = armed_body(reading).filter(|(_, mentions)| armed || *mentions > 1 && !any(&words().state));
+        out.extend(body.map(|(body, _)| (body, how)));
     }
     out
 }
 
-fn confidence(stance: ResponsibilityStance) -> &'static str {
-    match stance {
+fn how_sure(held: &Responsibility) -> &'static str {
+    match held.stance {
         ResponsibilityStance::Claimed => "CLAIMED OR ADMITTED",
-        ResponsibilityStance::Accused => "SUSPECTED OR ACCUSED BY AUTHORITIES",
-        ResponsibilityStance::Suspected => "SUSPECTED OR ACCUSED",
+        ResponsibilityStance::Accused if by_authorities(held) => "SUSPECTED OR ACCUSED BY AUTHORITIES",
+        ResponsibilityStance::Accused | ResponsibilityStance::Suspected => SUSPECTED,
         _ => FACT,
     }
 }
 
-/// The armed body that the article names most often: whose guerrillas those without a name are taken to be.
-fn armed_body(reading: &Reading) -> Option<String> {
+/// Whether it is on the word of somebody of the state.
+fn by_authorities(held: &Responsibility) -> bool {
+    let speaker = held.chain.links.first().map(|link| &link.quote);
+    speaker.is_none_or(|quote| {
+        let phrase = quote.as_str().to_uppercase();
+        holds(&phrase, &words().state) || holds(&phrase, &words().authorities)
+    })
+}
+
+/// The armed body that the article names most often, and how often: whose guerrillas those without a name are taken to be.
+fn armed_body(reading: &Reading) -> Option<(String, usize)> {
     let armed = |name: &&sayso::record::Name| {
         name.kind != NameKind::Place && holds(&name.canonical.to_uppercase(), &words().armed_bodies)
     };
     let found = reading.names.iter().filter(armed).max_by_key(|name| name.mentions.len())?;
-    Some(found.canonical.to_uppercase())
+    Some((found.canonical.to_uppercase(), found.mentions.len()))
 }
 
 /// The body that a phrase ends with where no name of the reading is one: "members of the Tamra Liberation Front".

@@ -1,7 +1,7 @@
 //! INCIDENT: DATE and LOCATION.
 
 use jiff::civil::Date;
-use sayso::record::{Candidate, FeatureKind, Incident, Place, Reading, Resolution, Span};
+use sayso::record::{Candidate, FeatureKind, Incident, Place, Reading, Resolution, Span, Time};
 
 use super::header::MONTHS;
 use super::words::words;
@@ -16,10 +16,14 @@ fn day(date: Date) -> String {
 /// Days from which on a time says too little of when: another that is told with it goes before.
 const COARSE: i32 = 31;
 
-/// First and last day of the likeliest time.
+/// First and last day of the likeliest time. A night is of the day on which it began, as the keys of MUC-4 have it.
 pub fn days(reading: &Reading, incident: &Incident) -> Option<(Date, Date)> {
-    let times = incident.times.iter().filter_map(|&at| reading.times.get(at as usize)?.interval);
-    let all: Vec<(Date, Date)> = times.filter_map(|time| Some((time.earliest?.date(), time.latest?.date()))).collect();
+    let span = |time: &Time| {
+        let (first, last) = (time.interval?.earliest?.date(), time.interval?.latest?.date());
+        Some((first, if time.value.contains('T') { first } else { last }))
+    };
+    let times = incident.times.iter().filter_map(|&at| reading.times.get(at as usize));
+    let all: Vec<(Date, Date)> = times.filter_map(span).collect();
     let fine = |(first, last): &&(Date, Date)| last.since(*first).is_ok_and(|span| span.get_days() < COARSE);
     all.iter().find(fine).or(all.first()).copied()
 }
@@ -100,5 +104,7 @@ fn is_capital(place: &Place) -> bool {
 /// The place's words in capitals without a word for what it is.
 fn name(place: &Place, kind: &str) -> String {
     let words = place.quote.as_str().to_uppercase();
-    words.strip_suffix(kind).unwrap_or(&words).to_owned()
+    // Guatemala City is no city called Guatemala.
+    let country = |name: &&str| !self::words().countries.values().any(|country| country == name);
+    words.strip_suffix(kind).filter(country).unwrap_or(&words).to_owned()
 }

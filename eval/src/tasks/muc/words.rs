@@ -21,6 +21,7 @@ pub struct Words {
     pub plurals: Vec<String>,
     pub state: Vec<String>,
     pub state_bodies: Vec<String>,
+    pub authorities: Vec<String>,
     pub armed_people: Vec<String>,
     pub armed_bodies: Vec<String>,
     pub death: Vec<String>,
