@@ -56,6 +56,13 @@ pub(super) fn pairs<'r>(told: &'r [Told<'_>], effect: Effect) -> Vec<Pair<'r>> {
             }
         }
     }
+    // Two numbers of two articles of which one followed the other do not contradict each other on a second word for them.
+    let numbers = |pair: &Pair<'_>| {
+        let said = |report: &Report| (report.quote.article.clone(), amount::said(&report.amount));
+        (said(pair.one), said(pair.other))
+    };
+    let followed: BTreeSet<_> = out.iter().filter(|pair| pair.relation == Relation::Update).map(numbers).collect();
+    out.retain(|pair| pair.relation != Relation::Conflict || !followed.contains(&numbers(pair)));
     let apart: BTreeSet<(&str, &str)> =
         out.iter().filter(|pair| pair.relation == Relation::Conflict).map(Pair::articles).collect();
     out.retain(|pair| pair.relation != Relation::Compatible || !apart.contains(&pair.articles()));

@@ -39,6 +39,22 @@ fn an_agency_by_name_is_no_party() {
 }
 
 #[test]
+fn two_numbers_of_which_one_followed_the_other_do_not_conflict_on_a_second_word() {
+    let party = Told::of("a", "a", 5).killed(exactly(12), &[MINISTRY]);
+    let higher = Told::of("b", "b", 5).killed(at_least(17), &[MONITOR]);
+    let relations = |articles: &[Told]| -> Vec<Relation> {
+        case(articles, &[]).incidents[0].tolls[0].comparisons.iter().map(|one| one.relation).collect()
+    };
+    assert_eq!(relations(&[party.clone(), higher.clone()]), [Relation::Conflict]);
+    let agency_too = party.killed(exactly(12), &["Reuters"]);
+    assert_eq!(relations(&[agency_too, higher]), [Relation::Update]);
+    // Another number of the same article is another matter.
+    let eleven = Told::of("a", "a", 5).killed(exactly(11), &[MINISTRY]).killed(exactly(12), &["Reuters"]);
+    let higher = Told::of("b", "b", 5).killed(at_least(17), &[MONITOR]);
+    assert!(relations(&[eleven, higher]).contains(&Relation::Conflict));
+}
+
+#[test]
 fn what_an_origin_has_outgrown_is_no_side_of_a_conflict_and_a_step_of_its_series() {
     let case = case(
         &[
