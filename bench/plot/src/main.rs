@@ -8,7 +8,7 @@ use std::error::Error;
 use plotters::prelude::*;
 
 /// Seconds a thousand articles that the line of proportional growth stands for: near those of `wide`.
-const LINE: f64 = 1.5;
+const LINE: f64 = 1.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .margin(16)
         .x_label_area_size(44)
         .y_label_area_size(56)
-        .build_cartesian_2d((800.0..130_000.0).log_scale(), (1.0..400.0).log_scale())?;
+        .build_cartesian_2d((800.0..130_000.0).log_scale(), (0.5..400.0).log_scale())?;
     chart
         .configure_mesh()
         .light_line_style(TRANSPARENT)
