@@ -37,9 +37,8 @@ pub fn of_lines(data: &std::path::Path) -> Result<Vec<Article>> {
 pub fn titled(id: &str, title: &str, text: &str, date: &str) -> Article {
     let whole = if text.starts_with(title) { text.to_owned() } else { format!("{title}\n\n{text}") };
     let mut article = article_from_text(id, &whole);
-    if whole.len() > text.len() {
-        article.body = Span::new(title.len() + 2, whole.len());
-    }
+    let rest = &whole[title.len()..];
+    article.body = Span::new(whole.len() - rest.trim_start().len(), whole.len());
     article.title = Some(stated(title.to_owned()));
     set_published(&mut article, date);
     article

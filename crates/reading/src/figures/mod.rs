@@ -34,6 +34,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod toll;
+mod totals;
 mod view;
 mod when;
 

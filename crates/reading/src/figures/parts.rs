@@ -94,7 +94,7 @@ impl Links<'_, '_, '_, '_> {
         };
         let shares: Vec<usize> = (index..clauses.groups.len()).take_while(placed).collect();
         let sum = shares.iter().filter_map(|&group| clauses.groups[group].amount.best).fold(0u64, u64::saturating_add);
-        (shares.len() > 1 && sum == total).then(|| (link.outcome, shares))
+        (shares.len() > 1 && sum == total).then_some((link.outcome, shares))
     }
 
     /// Whether group `index` is subject of a verb that says nothing of an effect: "one of whom managed to".

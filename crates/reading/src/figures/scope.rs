@@ -3,10 +3,10 @@
 //! Cues in the words of the clause come first (campaign, another incident, a part); then the numbers of the article
 //! are compared with each other: the largest early figure of an effect is the toll of the main incident.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_record::{Amount, CountedClass, Effect, Qualifier, Scope};
+use sayso_record::{Amount, Effect, Scope};
 use serde::Deserialize;
 
 use super::effect::Outcome;
@@ -14,6 +14,7 @@ use super::group::Reference;
 use super::lexicon::{Kinds, built_in};
 use super::mention::Mention;
 use super::pattern::Patterns;
+use super::totals::{Totals, by_numbers, size};
 use super::view::View;
 use super::when::Main;
 
@@ -97,7 +98,11 @@ impl Scopes {
         (0..mentions.len())
             .map(|index| {
                 let added = adds_up(mentions, index).then_some((Scope::Part, "added to a total"));
-                found[index].or(added).unwrap_or_else(|| by_numbers(&mentions[index], effects[index], &totals))
+                let whole = has_parts(mentions, index).then_some((Scope::IncidentTotal, "with its parts"));
+                found[index]
+                    .or(added)
+                    .or(whole)
+                    .unwrap_or_else(|| by_numbers(&mentions[index], effects[index], &totals))
             })
             .collect()
     }
@@ -209,7 +214,18 @@ fn adds_up(mentions: &[Mention], index: usize) -> bool {
     mention.rule != "toll" && !single(mention) && rest.into_iter().any(total)
 }
 
-fn single(mention: &Mention) -> bool {
+/// Whether a count is a whole of which the next figure of its sentence tells a part: "56 civilians, including 11 children".
+fn has_parts(mentions: &[Mention], index: usize) -> bool {
+    let mention = &mentions[index];
+    let next = mentions.get(index + 1).filter(|next| next.sentence == mention.sentence && next.part);
+    next.is_some_and(|next| {
+        let less = size(&next.amount) < size(&mention.amount) && next.outcome == mention.outcome;
+        less && !mention.part && mention.reference == Reference::Counted
+    })
+}
+
+/// Whether a mention is one person who is described or named, not counted.
+pub fn single(mention: &Mention) -> bool {
     matches!(mention.reference, Reference::Described | Reference::Named | Reference::Reflexive | Reference::Pronoun)
 }
 
@@ -264,116 +280,6 @@ fn refers_back(view: &View, mention: &Mention) -> bool {
 
 /// Counts that were given before, with what was said of the people: the mention that gave each first.
 type Given = HashMap<(Amount, Outcome), usize>;
-
-/// The tolls of the main incident.
-#[derive(Default)]
-struct Totals {
-    /// For each effect its first count and the greatest.
-    counts: BTreeMap<Effect, Count>,
-    /// Effect, sentence and number of ordinals ("a fourth person").
-    ordinals: HashSet<(Effect, usize, u64)>,
-}
-
-/// Counts of one effect.
-struct Count {
-    first: u64,
-    first_class: CountedClass,
-    greatest: u64,
-}
-
-fn size(amount: &Amount) -> u64 {
-    amount.best.or(amount.low).or(amount.high).unwrap_or(0)
-}
-
-impl Totals {
-    fn of(mentions: &[Mention], effects: &[Effect], found: &[Option<Decision>]) -> Self {
-        let mut totals = Totals::default();
-        for (index, mention) in mentions.iter().enumerate() {
-            let total = found[index].is_none()
-                && !mention.part
-                && !single(mention)
-                && mention.amount.qualifier != Qualifier::Vague;
-            if !total {
-                continue;
-            }
-            let number = size(&mention.amount);
-            let count = totals.counts.entry(effects[index]).or_insert(Count {
-                first: number,
-                first_class: mention.class,
-                greatest: number,
-            });
-            count.greatest = count.greatest.max(number);
-            if mention.reference == Reference::Ordinal {
-                totals.ordinals.insert((effects[index], mention.sentence, number));
-            }
-        }
-        totals
-    }
-
-    fn greatest(&self, effect: Effect) -> u64 {
-        self.counts.get(&effect).map_or(0, |count| count.greatest)
-    }
-
-    /// How many were shot or hurt in all, the dead among them.
-    fn all(&self) -> u64 {
-        self.greatest(Effect::Affected)
-    }
-}
-
-/// What the numbers of the article say.
-fn by_numbers(mention: &Mention, effect: Effect, totals: &Totals) -> Decision {
-    let number = size(&mention.amount);
-    let greatest = totals.greatest(effect);
-    if single(mention) {
-        // "another person" is one more of a count; "another woman" is somebody.
-        let counted =
-            mention.other && mention.class == CountedClass::People && mention.reference == Reference::Described;
-        return if counted { (Scope::Part, "one more") } else { (Scope::Individual, "one person") };
-    }
-    if mention.part {
-        return (Scope::Part, "part of others");
-    }
-    if mention.amount.high == Some(0) {
-        return if mention.other { (Scope::Part, "no others") } else { (Scope::IncidentTotal, "nobody") };
-    }
-    if mention.amount.qualifier == Qualifier::Vague {
-        return (Scope::IncidentTotal, "vague total");
-    }
-    if mention.reference == Reference::Ordinal || mention.toll {
-        return (Scope::IncidentTotal, "running total");
-    }
-    // "At least one guard" counts.
-    if number == 1
-        && mention.amount.high.is_some()
-        && mention.head.is_some()
-        && mention.class != CountedClass::People
-        && (effect != Effect::Killed || greatest > 1)
-    {
-        return (Scope::Individual, "one described person");
-    }
-    let series = totals.ordinals.contains(&(effect, mention.sentence, number.saturating_add(1)));
-    // Where nobody but the dead and these was hit, their condition is that of all the injured.
-    let rest = number.saturating_add(totals.greatest(Effect::Killed)) >= totals.all();
-    let condition = mention.state && effect == Effect::Injured && totals.all() > number && !rest;
-    if series || condition {
-        return (Scope::Part, if series { "start of a series" } else { "by condition" });
-    }
-    let count = totals.counts.get(&effect);
-    if number >= greatest || count.is_some_and(|count| count.first == number) {
-        return (Scope::IncidentTotal, "greatest");
-    }
-    if mention.listed {
-        return (Scope::Part, "some named one by one");
-    }
-    if mention.other && effect == Effect::Killed {
-        return (Scope::Part, "more of them");
-    }
-    let same_kind = count.is_some_and(|count| count.first_class == mention.class);
-    if (mention.class == CountedClass::People || same_kind && number.saturating_mul(2) >= greatest) && !mention.state {
-        return (Scope::IncidentTotal, "another count");
-    }
-    (Scope::Part, "smaller than the total")
-}
 
 /// Each sentence of the data file with the figures that it should give.
 #[cfg(test)]

@@ -171,3 +171,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_kind_of_people_is_no_total_beside_more_people_and_what_has_parts_is_one() {
+    let stage = FiguresStage::new();
+    let head = "Six teachers killed in raids on Ansk. ";
+    let text =
+        format!("{head}Six teachers also died in the raids, and the monitor said that 35 people in total had died.");
+    let killed =
+        |text: &str| figures(&stage, text).into_iter().filter(|one| one.starts_with("killed")).collect::<Vec<_>>();
+    assert_eq!(killed(&text), ["killed 6 6 part", "killed 6 6 part", "killed 35 35 incident_total"]);
+    let head = "Raids on Ansk killed 160 civilians, the agency said. Nobody had expected it. It was the third raid. ";
+    let whole = "The monitor said that the raids killed 56 civilians, including 11 children.";
+    assert_eq!(killed(&format!("{head}{whole}"))[1..], ["killed 56 56 incident_total", "killed 11 11 part"]);
+    let share = "The monitor said that a raid killed 56 civilians.";
+    assert_eq!(killed(&format!("{head}{share}"))[1..], ["killed 56 56 part"]);
+}
