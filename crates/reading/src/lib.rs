@@ -4,6 +4,7 @@
 //! by an earlier stage. Reading is a pure function: no clock, no network, no state between articles, so one
 //! [`Reader`] serves any number of threads.
 
+mod agencies;
 pub mod chains;
 pub mod citations;
 mod claims;

@@ -1,8 +1,10 @@
-//! Words by which a text says who passed something on, from `data/chains/lexicon.toml`, and the list of agencies.
+//! Words by which a text says who passed something on, from `data/chains/lexicon.toml`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::Deserialize;
+
+use crate::agencies::Agencies;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $field:ident;)*) => {
@@ -93,19 +95,8 @@ impl Kinds {
 /// The lists, compiled.
 pub struct Lexicon {
     words: HashMap<String, Kinds>,
-    agencies: HashSet<String>,
-    /// Words of the longest form of an agency.
-    longest: usize,
-}
-
-#[derive(Deserialize)]
-struct Agencies {
-    agency: Vec<Agency>,
-}
-
-#[derive(Deserialize)]
-struct Agency {
-    forms: Vec<String>,
+    /// News agencies.
+    pub agencies: Agencies,
 }
 
 impl Lexicon {
@@ -113,9 +104,6 @@ impl Lexicon {
     pub fn built_in() -> Self {
         let lists: Lists = toml::from_str(include_str!("../../data/chains/lexicon.toml"))
             .unwrap_or_else(|error| panic!("the lexicon of chains is broken: {error}"));
-        // One list of agencies for the whole project; it lies with the crate that reads credits.
-        let agencies: Agencies = toml::from_str(include_str!("../../../ingest/data/agencies.toml"))
-            .unwrap_or_else(|error| panic!("the list of agencies is broken: {error}"));
         let mut words: HashMap<String, Kinds> = HashMap::new();
         for (kind, list) in lists.each() {
             for word in list {
@@ -123,27 +111,12 @@ impl Lexicon {
                 *kinds = kinds.with(kind);
             }
         }
-        let agencies: HashSet<String> = agencies.agency.into_iter().flat_map(|agency| agency.forms).collect();
-        let longest = agencies.iter().map(|form| form.split(' ').count()).max().unwrap_or(1);
-        Lexicon { words, agencies, longest }
+        Lexicon { words, agencies: Agencies::built_in() }
     }
 
     /// What the lists say of `word`, which is in lower case.
     pub fn kinds(&self, word: &str) -> Kinds {
         self.words.get(word.trim_end_matches('.')).copied().unwrap_or_default()
-    }
-
-    /// Whether `words` is a form of an agency, in the case of letters that it is written in.
-    pub fn is_agency(&self, words: &str) -> bool {
-        // A text that has lost its apostrophes writes "AFPs reporter".
-        let bare =
-            words.strip_suffix('s').filter(|bare| bare.len() > 2 && bare.bytes().all(|b| b.is_ascii_uppercase()));
-        self.agencies.contains(words) || bare.is_some_and(|bare| self.agencies.contains(bare))
-    }
-
-    /// Words of the longest form of an agency.
-    pub fn longest_agency(&self) -> usize {
-        self.longest
     }
 }
 
@@ -152,11 +125,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_have_kinds_and_agencies_are_told_by_their_letters() {
+    fn words_have_kinds() {
         let lexicon = Lexicon::built_in();
         assert!(lexicon.kinds("activists").any(Kinds::PERSON));
         assert!(lexicon.kinds("agency").any(Kinds::WEAK_MEDIA) && lexicon.kinds("agency").any(Kinds::MEDIA));
-        assert!(lexicon.is_agency("AFP") && !lexicon.is_agency("afp"));
-        assert!(lexicon.longest_agency() >= 3);
     }
 }

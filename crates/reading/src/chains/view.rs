@@ -144,9 +144,9 @@ impl<'a> View<'a> {
         if !self.is_word(at) {
             return None;
         }
-        (1..=self.lexicon.longest_agency())
+        (1..=self.lexicon.agencies.longest())
             .rev()
             .map(|length| at..(at + length).min(self.draft.tokens.len()))
-            .find(|tokens| self.lexicon.is_agency(self.text(tokens)))
+            .find(|tokens| self.lexicon.agencies.has(self.text(tokens)))
     }
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::forms;
 use super::kinds::kind_named;
 use super::responsibility::Words as Said;
+use crate::agencies::Agencies;
 
 /// What must stand beside a trigger for it to be an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -142,6 +143,8 @@ pub struct Lexicon {
     pub words: Words,
     /// The lists of who did it.
     pub said: Said,
+    /// News agencies.
+    pub agencies: Agencies,
     /// Triggers by their first word, longest first.
     by_first: HashMap<String, Vec<Entry>>,
     /// Idioms by their first word, without it.
@@ -196,7 +199,7 @@ impl Lexicon {
             let (first, rest) = tokens(idiom);
             idioms.entry(first).or_default().push(rest);
         }
-        Lexicon { words, said: Said::built_in(), by_first, idioms }
+        Lexicon { words, said: Said::built_in(), agencies: Agencies::built_in(), by_first, idioms }
     }
 
     /// Triggers that begin with `lower`, longest first.

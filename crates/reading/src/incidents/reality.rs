@@ -77,14 +77,10 @@ fn own(view: &View<'_, '_>, trigger: &Trigger) -> Option<Reality> {
         }
     }
     // "Has repeatedly attacked", "have targeted the area in the past": a habit, and no incident of which one is told.
-    let habit = |&child: &usize| match view.base_relation(child) {
-        "advmod" => view.is_in(child, &view.lexicon.words.habit),
-        "obl" => view.lower(child) == "past" && view.case(child) == "in",
-        _ => false,
-    };
+    let habit = |&child: &usize| view.base_relation(child) == "advmod" && view.is_in(child, &view.lexicon.words.habit);
     let perfect = |&child: &usize| matches!(view.lower(child), "has" | "have" | "had" | "'ve");
     let children = view.children(trigger.head);
-    if trigger.verb && children.iter().any(perfect) && children.iter().any(habit) {
+    if trigger.verb && children.iter().any(perfect) && (children.iter().any(habit) || in_the_past(view, trigger.head)) {
         return Some(Reality::Hypothetical);
     }
     if infinitive {
@@ -98,6 +94,15 @@ fn own(view: &View<'_, '_>, trigger: &Trigger) -> Option<Reality> {
         return Some(Reality::Hypothetical);
     }
     None
+}
+
+/// Whether "in the past" follows `verb` in its clause; the tree may hang it on the last noun before it.
+fn in_the_past(view: &View<'_, '_>, verb: usize) -> bool {
+    const REACH: usize = 12;
+    let clause = (verb + 1..verb + REACH).take_while(|&at| {
+        view.sentence(at) == view.sentence(verb) && view.upos(at) != Upos::Verb && at < view.draft.tokens.len()
+    });
+    clause.into_iter().any(|at| view.lower(at) == "past" && view.case(at) == "in")
 }
 
 fn governed_infinitive(view: &View<'_, '_>, at: usize) -> Option<Reality> {

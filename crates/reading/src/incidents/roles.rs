@@ -224,11 +224,18 @@ pub fn is_actor(view: &View<'_, '_>, at: usize) -> bool {
         && !incident
         && !relative
         && view.time(at).is_none()
+        && !is_agency(view, at)
         && (listed
             || view.is_human(at)
             || view.is_named_person(at)
             || matches!(named, Some(NameKind::Organisation | NameKind::Person))
             || view.place(at).is_some() && named != Some(NameKind::Person) && acts(view, at))
+}
+
+/// Whether a news agency is named, which tells of it: "shells kill nine in Tamra: monitor AFP".
+fn is_agency(view: &View<'_, '_>, at: usize) -> bool {
+    let word = view.draft.tokens.get(at).and_then(|token| token.span().of(&view.draft.article.text));
+    word.is_some_and(|word| view.lexicon.agencies.has(word))
 }
 
 /// Whether a name of a place or a nationality stands for those who act from there: "Russian airstrikes".
