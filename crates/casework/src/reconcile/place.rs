@@ -54,7 +54,15 @@ pub(super) fn given<'a>(members: &[(&'a Reading, &'a Incident)]) -> Vec<Where<'a
 fn of<'a>(reading: &'a Reading, incident: &Incident) -> Vec<&'a Place> {
     let own = incident.places.iter().filter_map(|&index| reading.places.get(index as usize));
     let near = reading.places.iter().filter(|place| is_near(reading, incident, place.quote.span()));
-    own.chain(near).collect()
+    own.chain(near.filter(|place| !is_headed_for(reading, place))).collect()
+}
+
+/// Whether somebody goes to a town or country: "those who travel to Selm with the names of the dead". A hospital to which
+/// the hurt are taken is near.
+fn is_headed_for(reading: &Reading, place: &Place) -> bool {
+    let spot = resolved(place).is_none_or(|found| found.feature == FeatureKind::Spot);
+    let before = &reading.article.text[..place.quote.span().start()];
+    !spot && before.ends_with(' ') && before.split_whitespace().next_back() == Some("to")
 }
 
 /// Each differing place apart, that of most articles first, then the more precise, then by name.

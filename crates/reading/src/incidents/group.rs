@@ -64,8 +64,9 @@ pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
         // A campaign's toll ("300 have been killed since May") tells of no incident in particular.
         let beside: Vec<&Trigger> =
             beside.iter().filter(|trigger| !campaign(view, trigger) && !generic::tells_none(view, trigger)).collect();
-        let heads: Vec<usize> = beside.iter().map(|trigger| trigger.head).collect();
-        for trigger in beside {
+        for &trigger in &beside {
+            let rivals = beside.iter().filter(|other| !one_deed(view, trigger, other));
+            let heads: Vec<usize> = rivals.map(|other| other.head).collect();
             let mut clue = clue(view, trigger, &heads);
             if several && digest::opens(view, trigger, &clue.setting) {
                 clue.turning = true;
@@ -91,6 +92,17 @@ pub fn group(view: &View<'_, '_>, triggers: &[Trigger]) -> Vec<Group> {
         groups.retain(|group| !group.triggers.iter().all(|trigger| digest::sums_up(view, trigger)));
     }
     groups
+}
+
+/// Whether `other` is a verb that founds nothing and stands beside that of `trigger`: what it is dated and placed by holds
+/// for both ("in May they fired on the post and wounded three officers").
+fn one_deed(view: &View<'_, '_>, trigger: &Trigger, other: &Trigger) -> bool {
+    let joined = |a: usize, b: usize| view.base_relation(a) == "conj" && view.head(a) == Some(b);
+    trigger.founds
+        && trigger.verb
+        && other.verb
+        && !other.founds
+        && (joined(trigger.head, other.head) || joined(other.head, trigger.head))
 }
 
 /// Whether the trigger is the effect of a figure over a period, and of no other.
@@ -212,7 +224,10 @@ fn fits(view: &View<'_, '_>, group: &Group, trigger: &Trigger, clue: &Clue) -> b
     let by_time = by_both(setting::times_apart);
     // History has a time of its own, though it may not be one that can be placed.
     let history = group.prominence == Prominence::Background;
-    let goes_on = history && clue.definite && group.kind == trigger.kind;
+    // In another paragraph "the attack" is what the article is about.
+    let paragraph = |at: usize| view.draft.sentences.get(view.sentence(at)).map(|sentence| sentence.paragraph);
+    let beside = group.triggers.last().is_some_and(|known| paragraph(known.head) == paragraph(trigger.head));
+    let goes_on = history && clue.definite && beside && group.kind == trigger.kind;
     // "31 people were killed when a bomb went off": what hangs on it is told of the same time.
     let hangs = same_sentence && group.triggers.last().is_some_and(|known| hangs_on(view, trigger.head, known.head));
     let apart = by_time

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use sayso_record::{Effect, Figure, Name, Prominence, Scope, Span, Toll, TollBasis};
+use sayso_record::{Effect, Figure, Name, Scope, Span, Toll, TollBasis};
 
 use super::group::Group;
 use super::lexicon;
@@ -70,7 +70,8 @@ fn group_of(
     triggers: &Triggers<'_>,
     figure: &Figure,
 ) -> Option<usize> {
-    if figure.scope == Scope::Campaign || groups.is_empty() {
+    let cited = view.touched(figure.extent()).any(|at| view.in_note(at));
+    if figure.scope == Scope::Campaign || groups.is_empty() || cited {
         return None;
     }
     let here = view.draft.sentence_at(figure.quote.span().start());
@@ -82,7 +83,7 @@ fn group_of(
         // The stage of figures compares them across the article: its total is that of the main incident.
         Scope::IncidentTotal | Scope::Part | Scope::Individual => {
             let near = nearest(None);
-            let other = near.filter(|&at| Some(at) != main && groups[at].prominence != Prominence::Background);
+            let other = near.filter(|&at| Some(at) != main);
             let beside = |at: usize| away.get(&at).is_some_and(|away| away.1 == 0);
             let own = other.filter(|&at| beside(at) && main.is_none_or(|main| !beside(main)));
             own.or(main)

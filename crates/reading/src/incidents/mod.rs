@@ -77,7 +77,9 @@ impl Stage for IncidentsStage {
     fn run(&self, draft: &mut Draft<'_>) {
         let Some(tags) = &draft.tags else { return };
         let view = View::new(draft, tags, &self.lexicon, &self.people);
-        let triggers = self.triggers.find(&view);
+        let mut triggers = self.triggers.find(&view);
+        // The title in a note is another text's word: the sentence with its mark says what the article takes from it.
+        triggers.retain(|trigger| !view.in_note(trigger.head));
         let mut groups = group::group(&view, &triggers);
         if groups.is_empty() {
             groups = from_figures::find(&view);

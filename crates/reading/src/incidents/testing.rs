@@ -10,8 +10,8 @@ use sayso_tagger::{Arc, Tags, Upos};
 
 use super::IncidentsStage;
 use crate::{
-    ClaimsStage, Draft, FiguresStage, OrdersStage, Stage, chains::ChainsStage, names::NamesStage, places::PlacesStage,
-    text::TextStage, times::TimesStage,
+    ClaimsStage, Draft, FiguresStage, OrdersStage, Stage, chains::ChainsStage, citations::CitationsStage,
+    names::NamesStage, places::PlacesStage, text::TextStage, times::TimesStage,
 };
 
 const TREES: &str = include_str!("../../data/incidents/examples.trees");
@@ -29,6 +29,7 @@ static STAGES: LazyLock<Vec<Box<dyn Stage>>> = LazyLock::new(|| {
         Box::new(NamesStage::new()),
         Box::new(PlacesStage::new()),
         Box::new(FiguresStage::new()),
+        Box::new(CitationsStage),
         Box::new(ClaimsStage::new()),
         Box::new(ChainsStage::new()),
         Box::new(IncidentsStage::new()),
@@ -71,7 +72,8 @@ pub fn repeated<T>(text: &str, tree: &str, look: impl FnOnce(&Draft<'_>) -> T) -
 
 fn tags(draft: &Draft<'_>, known: &HashMap<&str, &str>) -> Tags {
     let text = draft.text();
-    let tree = known.get(text).unwrap_or_else(|| panic!("no tree of {text:?}: run eval/trees"));
+    let tree =
+        known.get(text.replace('\n', "¶").as_str()).unwrap_or_else(|| panic!("no tree of {text:?}: run eval/trees"));
     parsed(draft, tree)
 }
 

@@ -28,6 +28,8 @@ pub struct View<'v, 'a> {
     place_at: Vec<Option<u32>>,
     /// For each token the claim whose cue it stands in.
     cue_at: Vec<Option<u32>>,
+    /// For each token the note that it stands in.
+    note_at: Vec<Option<u32>>,
     sentence_of: Vec<u32>,
     /// For each sentence the figures that touch it, and the claims whose content does.
     figures_of: Vec<Vec<u32>>,
@@ -64,6 +66,7 @@ impl<'v, 'a> View<'v, 'a> {
         }
         let cues = draft.claims.iter().enumerate().filter_map(|(at, claim)| Some((at, claim.cue.as_ref()?)));
         let cue_at = mark(&mut cues.map(index));
+        let note_at = mark(&mut draft.citations.notes.iter().map(|note| &note.quote).enumerate().map(index));
         let figures_of = by_sentence(draft, draft.figures.iter().map(|figure| vec![figure.extent()]));
         let claims_of =
             by_sentence(draft, draft.claims.iter().map(|claim| claim.content.iter().map(Quote::span).collect()));
@@ -77,10 +80,16 @@ impl<'v, 'a> View<'v, 'a> {
             time_at,
             place_at,
             cue_at,
+            note_at,
             sentence_of,
             figures_of,
             claims_of,
         }
+    }
+
+    /// Whether token `at` stands in a note of the article.
+    pub fn in_note(&self, at: usize) -> bool {
+        self.note_at.get(at).is_some_and(Option::is_some)
     }
 
     /// The figures that touch sentence `index`.
