@@ -136,6 +136,10 @@ impl Scopes {
         if cue == Some(Cue::OtherAfter) || (cue == Some(Cue::Other) && !lead) {
             return Some((Scope::OtherIncident, "other incident"));
         }
+        let greater = |(amount, outcome): &(Amount, Outcome)| *outcome == mention.outcome && size(amount) > number;
+        if mention.outcome == Outcome::Killed && number > 0 && found_there(view, mention) && given.keys().any(greater) {
+            return Some((Scope::Part, "found there"));
+        }
         // The lead and a count that was already given are of the main incident.
         let known = given.contains_key(&(mention.amount, mention.outcome));
         if lead || mention.sentence < LEAD && index < LEAD || known && !single(mention) {
@@ -171,6 +175,14 @@ impl Scopes {
         }
         best.map(|(_, cue)| cue)
     }
+}
+
+/// Whether the dead are those whom somebody found in one spot: "officers found two dead people inside the home".
+fn found_there(view: &View, mention: &Mention) -> bool {
+    const REACH: usize = 4;
+    let start = clause(view, mention).start.max(mention.tokens.start.saturating_sub(REACH));
+    let verb = |at: usize| matches!(view.lower(at), "found" | "find" | "discovered" | "recovered");
+    mention.reference == Reference::Counted && (start..mention.tokens.start).any(verb)
 }
 
 /// Whether "previously" before token `at` says when police or a court acted: "previously arrested the man who shot two".

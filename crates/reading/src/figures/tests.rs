@@ -173,7 +173,7 @@ proptest! {
 }
 
 #[test]
-fn a_kind_of_people_is_no_total_beside_more_people_and_what_has_parts_is_one() {
+fn scopes_of_kinds_wholes_and_those_found_in_one_spot() {
     let stage = FiguresStage::new();
     let head = "Six teachers killed in raids on Ansk. ";
     let text =
@@ -186,4 +186,7 @@ fn a_kind_of_people_is_no_total_beside_more_people_and_what_has_parts_is_one() {
     assert_eq!(killed(&format!("{head}{whole}"))[1..], ["killed 56 56 incident_total", "killed 11 11 part"]);
     let share = "The monitor said that a raid killed 56 civilians.";
     assert_eq!(killed(&format!("{head}{share}"))[1..], ["killed 56 56 part"]);
+    let text = "Three people were killed in Ansk on Friday. Officers found two dead people inside the house.";
+    assert_eq!(killed(text), ["killed 3 3 incident_total", "killed 2 2 part"]);
+    assert_eq!(killed("Officers found two dead people inside the house."), ["killed 2 2 incident_total"]);
 }
