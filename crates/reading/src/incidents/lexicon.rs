@@ -77,6 +77,7 @@ pub struct Words {
     pub perpetrators: HashSet<String>,
     pub organisations: HashSet<String>,
     pub carry_out: HashSet<String>,
+    pub inquires: HashSet<String>,
     pub befalls: HashSet<String>,
     pub dies: HashSet<String>,
     pub hurts: HashSet<String>,

@@ -180,7 +180,10 @@ pub fn subjects(view: &View<'_, '_>, verb: usize) -> Vec<usize> {
             });
             first.map_or(governing, |first| view.children_joined(first, &["nsubj"]))
         }
-        "advcl" if view.lower(verb).ends_with("ing") => view.children_joined(other, &["nsubj"]),
+        // "Police are investigating a shooting that happened on Friday, injuring two": not the police.
+        "advcl" if view.lower(verb).ends_with("ing") && !view.is_in(other, &view.lexicon.words.inquires) => {
+            view.children_joined(other, &["nsubj"])
+        }
         // "Police say Aran, 42, shot two": the tree may take the name for what they say.
         "ccomp" => view
             .children(other)
