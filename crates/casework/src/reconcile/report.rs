@@ -174,7 +174,11 @@ fn main_of(reading: &Reading) -> Option<&Incident> {
 /// Whether words stand in a sentence that names the incident or gives a figure of it or, of the article's main incident, in
 /// the lead: a time or a place there may be the incident's.
 pub(super) fn is_near(reading: &Reading, incident: &Incident, span: Span) -> bool {
-    let Some(at) = reading.sentences.iter().position(|sentence| sentence.span.contains(span)) else { return false };
+    // Sentences are in order, and a long article has many of both.
+    let at = reading.sentences.partition_point(|sentence| sentence.span.end() < span.end());
+    if !reading.sentences.get(at).is_some_and(|sentence| sentence.span.contains(span)) {
+        return false;
+    }
     let main = main_of(reading).is_some_and(|main| main.id == incident.id);
     let figures = incident.figures.iter().filter_map(|&figure| reading.figures.get(figure as usize));
     let told = incident.triggers.iter().chain(figures.map(|figure| &figure.quote));
